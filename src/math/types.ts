@@ -1,0 +1,61 @@
+/** A row of a display that takes a number, has a tag or a label. */
+export interface Row {
+  /** `auto`: the next number of the article; a string: `\tag{…}`'s content as TeX text; `null`: no number. */
+  tag: 'auto' | { text: string; star: boolean } | null;
+  label: string | null;
+  /** Baseline of the row as a fraction of the whole height from the top, 0…1. */
+  y: number;
+  /** Rows of `subnumcases` and `subequations` share a number: position in the group, 0 takes the number; (1a), (1b). */
+  sub?: number;
+  /** Label of the whole group, on its first row: cites the shared number without a letter. */
+  groupLabel?: string;
+}
+
+/** One formula, typeset. Plain data; holds no number, so that it can be stored by content. */
+export interface Typeset {
+  /** `<svg …>…</svg>`, glyphs as `<use href="#…">`; sizes in `ex` as attributes, no `style`. */
+  svg: string;
+  /** `<math …>…</math>` for screen readers. */
+  mathml: string;
+  /** Natural width in em of the formula's own font size (1 em = 1000 units = 1/0.442 ex). */
+  width: number;
+  rows: Row[];
+  /** Ids of the glyphs that `svg` uses. */
+  glyphs: string[];
+}
+
+/** A fault in a formula; offsets count in its TeX. */
+export interface TexFault {
+  /** `math/undefined-macro`, … */
+  id: string;
+  severity: 'error' | 'warning';
+  message: string;
+  hint?: string | undefined;
+  start: number;
+  end: number;
+}
+
+export interface TypesetResult {
+  /** `null` where the formula could not be typeset. */
+  typeset: Typeset | null;
+  faults: TexFault[];
+}
+
+export interface FormulaInput {
+  tex: string;
+  display: boolean;
+  /** Text of each label that the formula cites by `\ref` or `\eqref`: `3`; only formulas that cite within themselves need it. */
+  references?: ReadonlyMap<string, { text: string; href: string }> | undefined;
+}
+
+/** Typesets the formulas of one article after the other. Synchronous, no input or output; never throws on a formula. */
+export interface Typesetter {
+  /** Macros that a formula defines stay until `reset()`. */
+  typeset(formula: FormulaInput): TypesetResult;
+  /** Begins a new article: what its formulas defined is gone, the site's macros are in force again. */
+  reset(): void;
+  /** Path data of a glyph in `Typeset.glyphs`, font units, y upwards. Throws a RangeError for an id that is none. */
+  outline(id: string): string;
+  /** What is wrong with the site's macros; offsets count in their text. */
+  readonly macroFaults: readonly TexFault[];
+}
