@@ -1,0 +1,88 @@
+import { type Body, emptyBody, readUnit } from './body.ts';
+import { code } from './characters.ts';
+import { formulaAt } from './dollar.ts';
+import type { Line } from './lines.ts';
+import { type Attempt, type FoundFormula, refuse, type Rule, type Scan } from './scan.ts';
+
+type Close = { at: number; body: Body; dollar: boolean } | { rule: Rule };
+
+/** G4, the scan: on to the first unescaped closer outside braces in the same paragraph. */
+function findClose(scan: Scan, i: number, closer: number): Close {
+  const { source } = scan;
+  const known = scan.failed.get(i);
+  if (known) return { rule: known };
+  const opener = source.charCodeAt(i + 1);
+  const limit = scan.lines.paragraphEnd(scan.line);
+  const body = emptyBody();
+  const openers = [i];
+  let dollar = false;
+  let rule: Rule = 'unclosed';
+  for (let p = i + 2; p < limit;) {
+    const c = source.charCodeAt(p);
+    if (c === code.dollar) dollar = true;
+    if (c === code.backslash) {
+      const next = source.charCodeAt(p + 1);
+      if (next === closer) return { at: p, body, dollar };
+      if (next === opener) openers.push(p);
+    }
+    const step = readUnit(scan, body, p, limit);
+    if ('stop' in step) {
+      rule = step.stop === 'stray-brace' ? 'stray-brace' : 'unclosed';
+      break;
+    }
+    p = step.next;
+  }
+  // Every opener passed outside braces would read the same text and fail like this one.
+  for (const at of openers) scan.failed.set(at, rule);
+  return { rule };
+}
+
+const MATHEMATICAL = /[A-Za-z0-9\\]/;
+const ENUMERATION = /^\s*(?:\d{1,3}|(?=[ivx]{2,})x{0,3}(?:ix|iv|v?i{0,3})|(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3}))\s*$/;
+
+/** `\(…\)`. */
+export function scanParen(scan: Scan, i: number): Attempt<FoundFormula> {
+  const line = scan.lines.at(scan.line);
+  const close = findClose(scan, i, code.parenClose);
+  if (!line || !('at' in close)) return refuse('rule' in close ? close.rule : 'unclosed');
+  const text = scan.source.slice(i + 2, close.at);
+  if (!MATHEMATICAL.test(text)) return refuse('not-mathematics');
+  if (ENUMERATION.test(text)) return refuse('escaped-text');
+  const written = {
+    notation: 'paren',
+    start: i,
+    texStart: i + 2,
+    texEnd: close.at,
+    end: close.at + 2,
+    display: false,
+  } as const;
+  const found = formulaAt(scan, written, line);
+  return found ? { ok: true, value: found } : refuse('leaves-quote');
+}
+
+/** Whether nothing but closing punctuation stands beside `\[…\]` on its lines. */
+function standsAlone(scan: Scan, i: number, end: number, line: Line): boolean {
+  if (line.content !== i) return false;
+  const last = scan.lines.at(scan.lines.indexOf(end));
+  return /^[ \t]*[，。、；：！？,.;:!?]?[ \t]*$/u.test(scan.source.slice(end, last?.end));
+}
+
+/** `\[…\]`. */
+export function scanBracket(scan: Scan, i: number): Attempt<FoundFormula> {
+  const line = scan.lines.at(scan.line);
+  const close = findClose(scan, i, code.bracketClose);
+  if (!line || !('at' in close)) return refuse('rule' in close ? close.rule : 'unclosed');
+  const text = scan.source.slice(i + 2, close.at);
+  const end = close.at + 2;
+  if (!MATHEMATICAL.test(text)) return refuse('not-mathematics');
+  if (!standsAlone(scan, i, end, line)) {
+    if (scan.brackets > 0) return refuse('in-link-label');
+    if (close.body.han || close.dollar || !/\\[A-Za-z]|[\^_=]/.test(text)) return refuse('escaped-text');
+  }
+  const found = formulaAt(
+    scan,
+    { notation: 'bracket', start: i, texStart: i + 2, texEnd: close.at, end, display: true },
+    line,
+  );
+  return found ? { ok: true, value: found } : refuse('leaves-quote');
+}

@@ -1,0 +1,126 @@
+import { emptyBody, readUnit } from './body.ts';
+import { code, HAN } from './characters.ts';
+import { formulaAt } from './dollar.ts';
+import type { Line } from './lines.ts';
+import { type Attempt, type FoundFormula, refuse, type Rule, type Scan } from './scan.ts';
+
+const NAME = /[ \t]*\{#([^\s{}]+)\}/y;
+
+type Close = { at: number } | { rule: Rule };
+
+/** Whether a line behind a blank one shows that the display was never closed. */
+function aborts(scan: Scan, index: number): boolean {
+  const line = scan.lines.at(index);
+  if (!line || line.heading || line.fence) return true;
+  const text = scan.source.slice(line.content, line.end);
+  const dollar = text.indexOf('$');
+  return dollar >= 0 && HAN.test(text.replace(/\{[^{}]*\}/g, '').replace(/^\s*\$\$/, ''));
+}
+
+/** Whether the display that began on `line` may go on into line `index`. */
+function mayGoOn(scan: Scan, index: number, line: Line, blankBefore: boolean, first: boolean): Rule | null {
+  const next = scan.lines.at(index);
+  if (!next) return 'unclosed';
+  if (line.row || next.row) return 'paragraph-ends';
+  if (next.quotes < line.quotes && scan.lines.behindQuotes(index, line.quotes) < 0) return 'leaves-quote';
+  if (next.blank && !first) return 'paragraph-ends';
+  if (!blankBefore || next.blank || !aborts(scan, index)) return null;
+  // The last line may still become another.
+  return index + 1 < scan.lines.count ? 'prose-follows' : 'unclosed';
+}
+
+/** A brace stays open: the first `$$` of the same paragraph closes, so that the error is shown in the formula. */
+function fallBack(scan: Scan, from: number, index: number): Close {
+  const limit = scan.lines.runEnd(index);
+  if (scan.fallBackFailed === limit) return { rule: 'unclosed' };
+  for (let p = from; p < limit; p++) {
+    scan.steps++;
+    const c = scan.source.charCodeAt(p);
+    if (c === code.backslash) p++;
+    else if (c === code.dollar && scan.source.charCodeAt(p + 1) === code.dollar) return { at: p };
+  }
+  scan.fallBackFailed = limit;
+  return { rule: 'unclosed' };
+}
+
+/** G3, the scan: on to the first `$$` outside braces. */
+function findClose(scan: Scan, i: number, line: Line): Close {
+  const { source } = scan;
+  const body = emptyBody();
+  const first = line.content === i;
+  let index = scan.line;
+  let blankBefore = false;
+  for (let p = i + 2; p < source.length;) {
+    const c = source.charCodeAt(p);
+    if (c === code.dollar) {
+      if (source.charCodeAt(p + 1) !== code.dollar) return { rule: 'single-dollar-inside' };
+      return body.solid ? { at: p } : { rule: 'blank-body' };
+    }
+    if (c === code.newline) {
+      index++;
+      const rule = mayGoOn(scan, index, line, blankBefore, first);
+      if (rule) return { rule };
+      blankBefore ||= scan.lines.at(index)?.blank ?? false;
+    }
+    const step = readUnit(scan, body, p, source.length);
+    if ('stop' in step) return step.stop === 'stray-brace' ? { rule: 'stray-brace' } : fallBack(scan, p, scan.line);
+    if (step.next > p + 1) {
+      const rule = linesInside(scan, p, step.next, index, line, blankBefore, first);
+      if (rule) return rule === 'open-brace' ? fallBack(scan, p, scan.line) : { rule };
+      index = scan.lines.indexOf(step.next);
+    }
+    p = step.next;
+  }
+  return { rule: 'unclosed' };
+}
+
+/** The same test of lines for those inside a braced group that was jumped over. */
+function linesInside(
+  scan: Scan,
+  from: number,
+  to: number,
+  index: number,
+  line: Line,
+  blankBefore: boolean,
+  first: boolean,
+): Rule | 'open-brace' | null {
+  if ((scan.lines.at(index)?.end ?? 0) >= to) return null;
+  let blank = blankBefore;
+  for (let at = index + 1; (scan.lines.at(at)?.start ?? Infinity) < to; at++) {
+    scan.steps++;
+    // A group that reaches over a blank line into a line that cannot belong to it was never closed.
+    if (mayGoOn(scan, at, line, blank, first) !== null)
+      return scan.source.charCodeAt(from) === code.braceOpen ? 'open-brace' : 'unclosed';
+    blank ||= scan.lines.at(at)?.blank ?? false;
+  }
+  return null;
+}
+
+/** G3 at a `$$`. */
+export function scanDisplay(scan: Scan, i: number, line: Line): Attempt<FoundFormula> {
+  const known = scan.failed.get(i);
+  if (known) return refuse(known);
+  const close = findClose(scan, i, line);
+  if (!('at' in close)) {
+    scan.failed.set(i, close.rule);
+    return refuse(close.rule);
+  }
+  const end = close.at + 2;
+  const written = {
+    notation: 'double-dollar',
+    start: i,
+    texStart: i + 2,
+    texEnd: close.at,
+    end,
+    display: true,
+  } as const;
+  const found = formulaAt(scan, written, line);
+  if (!found) return refuse('leaves-quote');
+  NAME.lastIndex = end;
+  const name = NAME.exec(scan.source);
+  if (name) {
+    found.id = name[1];
+    found.maskEnd = end + name[0].length;
+  }
+  return { ok: true, value: found };
+}

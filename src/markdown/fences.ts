@@ -1,0 +1,101 @@
+import { isBlank } from './characters.ts';
+import type { Line, Lines } from './lines.ts';
+import type { FoundFormula, Scan } from './scan.ts';
+
+/** Fenced code that begins at a line: which line ends it, and its formula where its info string is `math`. */
+export interface Fence {
+  lastLine: number;
+  /** False where the source ends before the fence does. */
+  closed: boolean;
+  formula: FoundFormula | null;
+}
+
+function runLength(source: string, at: number): number {
+  const c = source.charCodeAt(at);
+  let p = at;
+  while (source.charCodeAt(p) === c) p++;
+  return p - at;
+}
+
+/** Whether `line` closes a fence of `length` characters like the one at `open`. */
+function closes(source: string, line: Line, open: Line, length: number): boolean {
+  if (!line.fence || line.item || source.charCodeAt(line.content) !== source.charCodeAt(open.content)) return false;
+  const own = runLength(source, line.content);
+  if (own < length) return false;
+  for (let p = line.content + own; p < line.end; p++) if (!isBlank(source.charCodeAt(p))) return false;
+  return true;
+}
+
+/** Whether the container of the fence ends before `line`: a quote without its marker, or a list item left behind. */
+function leavesContainer(line: Line, open: Line): boolean {
+  if (line.quotes < open.quotes) return true;
+  return open.item && !line.blank && line.indent < 2;
+}
+
+export function fenceAt(scan: Scan, index: number): Fence {
+  const { source, lines } = scan;
+  const open = lines.at(index);
+  if (!open) return { lastLine: index, closed: true, formula: null };
+  const length = runLength(source, open.content);
+  let last = index;
+  let closed: Line | null = null;
+  for (let i = index + 1; i < lines.count; i++) {
+    const line = lines.at(i);
+    scan.steps++;
+    if (!line || leavesContainer(line, open)) break;
+    last = i;
+    if (closes(source, line, open, length)) {
+      closed = line;
+      break;
+    }
+  }
+  const info = source.slice(open.content + length, open.end).trim();
+  const formula = info === 'math' && closed ? mathFence(scan, index, last, open, closed) : null;
+  return { lastLine: last, closed: closed !== null || last + 1 < lines.count, formula };
+}
+
+function mathFence(scan: Scan, first: number, last: number, open: Line, close: Line): FoundFormula | null {
+  const { source, lines } = scan;
+  const body: string[] = [];
+  let texStart = open.end + 1;
+  for (let i = first + 1; i < last; i++) {
+    const line = lines.at(i);
+    if (!line) continue;
+    let p = lines.behindQuotes(i, open.quotes);
+    // The item's own indentation is not part of the code.
+    for (let column = 0; p < line.end && column < open.indent && isBlank(source.charCodeAt(p)); column++) p++;
+    if (i === first + 1) texStart = p;
+    body.push(source.slice(p, line.end));
+  }
+  const tex = body.join('\n');
+  if (tex.trim() === '') return null;
+  return {
+    kind: 'formula',
+    notation: 'fence',
+    tex,
+    display: true,
+    start: open.content,
+    end: close.end,
+    texStart,
+    verbatim: source.startsWith(tex, texStart),
+    inRow: false,
+    maskEnd: close.end,
+  };
+}
+
+/**
+ * Indented code, where it is certain: outside lists, at a place where a new block may begin. Elsewhere the line is
+ * scanned; a formula that turns out to lie in code is put back verbatim.
+ */
+export function isIndentedCode(lines: Lines, index: number, fresh: boolean): boolean {
+  const line = lines.at(index);
+  if (!line || !fresh || line.item || line.indent < 4) return false;
+  // A list item before it would own the indentation.
+  for (let i = index - 1; i >= 0 && i > index - 200; i--) {
+    const before = lines.at(i);
+    if (!before || before.blank) continue;
+    if (before.item) return false;
+    if (before.indent === 0) return true;
+  }
+  return true;
+}

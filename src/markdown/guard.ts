@@ -1,0 +1,99 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { Lines } from './lines.ts';
+
+/**
+ * marked is not linear on every input and recurses on nested blocks. What would keep it busy for seconds, or overflow
+ * its stack, is refused here with a place; no article by a person comes near these bounds.
+ */
+export const LIMITS = {
+  /** Quotes and lists inside one another. */
+  depth: 100,
+  /** Delimiters of one kind in one paragraph: marked's search for a partner is quadratic in them. */
+  delimiters: 2_000,
+  /** Cells of a table, counted as columns × rows: marked fills up short rows. */
+  cells: 100_000,
+  /** Letters, digits and `. _ + -` without a blank: the search for mail addresses is quadratic in them. */
+  word: 2_000,
+} as const;
+
+function tooMuch(id: string, message: string, hint: string, start: number, end: number): Diagnostic {
+  return { id, severity: 'error', message, hint, start, end };
+}
+
+const MARKERS = /^(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/;
+
+function depthOf(text: string): number {
+  const markers = MARKERS.exec(text);
+  return markers ? (markers[0].match(/>|[-*+]|\d+[.)]/g)?.length ?? 0) : 0;
+}
+
+function checkDepth(text: string, lines: Lines): Diagnostic | null {
+  for (const line of lines.all) {
+    const lineText = text.slice(line.start, Math.min(line.end, line.content + 1));
+    if (depthOf(lineText) <= LIMITS.depth && line.indent <= LIMITS.depth * 4) continue;
+    if (line.blank) continue;
+    const message = `quotes or lists are nested more than ${String(LIMITS.depth)} deep`;
+    return tooMuch('markdown/too-deep', message, 'take the blocks apart', line.start, line.end);
+  }
+  return null;
+}
+
+const DELIMITERS = ['*', '_', '~', '[', '`', '<', '!'] as const;
+
+function checkParagraph(text: string, start: number, end: number): Diagnostic | null {
+  for (const delimiter of DELIMITERS) {
+    let count = 0;
+    for (let i = text.indexOf(delimiter, start); i >= 0 && i < end; i = text.indexOf(delimiter, i + 1)) count++;
+    if (count <= LIMITS.delimiters) continue;
+    const message = `one paragraph holds ${String(count)} \`${delimiter}\`; ${String(LIMITS.delimiters)} are allowed`;
+    return tooMuch('markdown/too-many-delimiters', message, 'part the paragraph by blank lines', start, end);
+  }
+  return null;
+}
+
+function checkParagraphs(text: string, lines: Lines): Diagnostic | null {
+  let start = -1;
+  for (const line of lines.all) {
+    if (!line.blank && start < 0) start = line.start;
+    if (start < 0 || (!line.blank && line.end < text.length)) continue;
+    const found = line.end - start > LIMITS.delimiters ? checkParagraph(text, start, line.end) : null;
+    if (found) return found;
+    start = -1;
+  }
+  return null;
+}
+
+function checkTables(text: string, lines: Lines): Diagnostic | null {
+  let columns = 0;
+  let rows = 0;
+  let start = 0;
+  for (const line of lines.all) {
+    if (!line.row) {
+      rows = 0;
+      continue;
+    }
+    if (rows++ === 0) {
+      start = line.start;
+      columns = text.slice(line.start, line.end).split('|').length;
+    }
+    if (columns * rows <= LIMITS.cells) continue;
+    const message = `a table holds more than ${String(LIMITS.cells)} cells`;
+    return tooMuch('markdown/table-too-large', message, 'part the table', start, line.end);
+  }
+  return null;
+}
+
+const WORD = new RegExp(`[A-Za-z0-9._+-]{${String(LIMITS.word)}}`);
+
+function checkWords(text: string): Diagnostic | null {
+  const at = text.search(WORD);
+  if (at < 0 || !text.includes('@')) return null;
+  const message = `a word is longer than ${String(LIMITS.word)} characters`;
+  return tooMuch('markdown/word-too-long', message, 'put data into a file of its own or a code block', at, at + 1);
+}
+
+/** The first fault that keeps a masked text from marked, or null. */
+export function guard(text: string): Diagnostic | null {
+  const lines = new Lines(text);
+  return checkDepth(text, lines) ?? checkParagraphs(text, lines) ?? checkTables(text, lines) ?? checkWords(text);
+}

@@ -1,0 +1,5 @@
+/** The dialect: which characters are mathematics, and Markdown to tokens around them. Runs in Node and in browsers. */
+
+export { findMath, lex } from './lex.ts';
+export { frontMatterEnd } from './lines.ts';
+export type { ArticleToken, Lexed, MathSpan, MathToken, Placed, ReferenceToken } from './types.ts';

@@ -1,0 +1,81 @@
+import type { Found } from './scan.ts';
+
+/**
+ * Masking: each formula becomes a placeholder exactly as long as itself, so that offsets into the masked text are
+ * offsets into the source. A placeholder is one mark, two digits of base 4096 and filling, all private-use characters:
+ * to Markdown neither space nor punctuation nor the start of anything.
+ */
+export interface Mask {
+  /** The source with placeholders. */
+  text: string;
+  /** The character that begins every placeholder and that the source does not hold. */
+  mark: string;
+  found: readonly Found[];
+  source: string;
+}
+
+const FIRST_DIGIT = 0xe100;
+const BASE = 4096;
+const FILLING = '\uE0FF';
+/** Private use, digits and filling last; then Hangul, where a source has used up all of it. */
+const MARK_RANGES = [
+  [0xf100, 0xf8ff],
+  [0xe000, 0xe0fe],
+  [0xe100, 0xf0ff],
+  [0xac00, 0xd7a3],
+] as const;
+
+/** A character that does not occur in `source`. */
+function unusedMark(source: string): string {
+  const used = new Set<number>();
+  for (let i = 0; i < source.length; i++) used.add(source.charCodeAt(i));
+  for (const [from, to] of MARK_RANGES) {
+    for (let c = from; c <= to; c++) if (!used.has(c)) return String.fromCharCode(c);
+  }
+  throw new RangeError('the source holds every character that could mark a formula');
+}
+
+function placeholder(mark: string, index: number, length: number): string {
+  const digits = String.fromCharCode(FIRST_DIGIT + Math.floor(index / BASE), FIRST_DIGIT + (index % BASE));
+  return mark + digits + FILLING.repeat(length - 3);
+}
+
+/** Replaces every found thing by its placeholder. */
+export function mask(source: string, found: readonly Found[]): Mask {
+  const mark = unusedMark(source);
+  let text = '';
+  let at = 0;
+  found.forEach((item, index) => {
+    text += source.slice(at, item.start) + placeholder(mark, index, item.maskEnd - item.start);
+    at = item.maskEnd;
+  });
+  return { text: text + source.slice(at), mark, found, source };
+}
+
+/** Index of the thing whose placeholder begins at `i` of `text`. */
+function indexAt(text: string, i: number): number {
+  return (text.charCodeAt(i + 1) - FIRST_DIGIT) * BASE + (text.charCodeAt(i + 2) - FIRST_DIGIT);
+}
+
+/** Cuts a piece of masked text into plain pieces and found things, in order; empty plain pieces are left out. */
+export function cut(mask: Mask, text: string): (string | Found)[] {
+  const pieces: (string | Found)[] = [];
+  let at = 0;
+  for (let i = text.indexOf(mask.mark); i >= 0; i = text.indexOf(mask.mark, at)) {
+    const item = mask.found[indexAt(text, i)];
+    if (!item) throw new RangeError(`no formula has the placeholder at ${String(i)}`);
+    if (i > at) pieces.push(text.slice(at, i));
+    pieces.push(item);
+    at = i + item.maskEnd - item.start;
+  }
+  if (at < text.length) pieces.push(text.slice(at));
+  return pieces;
+}
+
+/** Puts the author's text back. */
+export function unmask(mask: Mask, text: string): string {
+  if (!text.includes(mask.mark)) return text;
+  return cut(mask, text)
+    .map((piece) => (typeof piece === 'string' ? piece : mask.source.slice(piece.start, piece.maskEnd)))
+    .join('');
+}

@@ -1,0 +1,213 @@
+import { code, isAsciiLetter, isBlank, isDigit } from './characters.ts';
+import { type Line, wordLength } from './lines.ts';
+import type { Scan } from './scan.ts';
+
+/**
+ * What the scanner never looks into besides code: HTML tags and comments, the contents of a few elements, autolinks,
+ * link destinations and titles. Every function returns the offset behind it, or `i` where nothing such begins at `i`.
+ */
+
+/** Elements whose content is not Markdown; those of the second set only within their paragraph. */
+const RAW_ELEMENTS = new Set(['script', 'style', 'pre', 'textarea', 'svg', 'math']);
+const RAW_INLINE = new Set(['code', 'kbd', 'samp']);
+
+const AUTOLINK = /<[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*>/y;
+const MAIL = /<[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-zA-Z0-9-]{1,63}(?:\.[a-zA-Z0-9-]{1,63})*>/y;
+
+function matchEnd(pattern: RegExp, source: string, i: number): number {
+  pattern.lastIndex = i;
+  return pattern.test(source) ? pattern.lastIndex : i;
+}
+
+/** `indexOf` that remembers, for each needle, beyond which offset there is none. */
+function find(scan: Scan, needle: string, from: number): number {
+  const known = scan.searches.get(needle);
+  if (known && from >= known.from && (known.at < 0 || from <= known.at)) return known.at;
+  const at = scan.source.indexOf(needle, from);
+  scan.searches.set(needle, { from, at });
+  return at;
+}
+
+function isLineStart(scan: Scan, i: number): boolean {
+  return scan.lines.at(scan.line)?.content === i;
+}
+
+/** A construct from `i` to `closer`. One that starts its line is an HTML block and may reach as far as it likes. */
+function until(scan: Scan, i: number, opener: string, closer: string): number {
+  const at = find(scan, closer, i + opener.length);
+  const limit = isLineStart(scan, i) ? scan.source.length : scan.lines.paragraphEnd(scan.line);
+  if (at >= 0 && at < limit) return at + closer.length;
+  if (at < 0) scan.openFrom = Math.min(scan.openFrom, i);
+  // marked reads an unclosed comment at a line start to the end of the document.
+  return opener === '<!--' && isLineStart(scan, i) ? scan.source.length : i;
+}
+
+function isNameCharacter(c: number): boolean {
+  return isAsciiLetter(c) || isDigit(c) || c === 45 || c === 58 || c === 46 || c === 95 || c === 64;
+}
+
+function skipBlanks(source: string, i: number, end: number): number {
+  let p = i;
+  while (p < end && isBlank(source.charCodeAt(p))) p++;
+  return p;
+}
+
+/** Behind the value of an attribute at `i`, or -1. */
+function attributeValueEnd(scan: Scan, i: number, end: number): number {
+  const c = scan.source.charCodeAt(i);
+  if (c === 34 || c === 39) {
+    const at = find(scan, c === 34 ? '"' : "'", i + 1);
+    return at >= 0 && at < end ? at + 1 : -1;
+  }
+  let p = i;
+  while (p < end && !isBlank(scan.source.charCodeAt(p)) && !'"\'=<>`'.includes(scan.source.charAt(p))) p++;
+  return p > i ? p : -1;
+}
+
+/** Behind an opening or closing tag whose name ends at `i`, or -1. */
+function tagEnd(scan: Scan, i: number, end: number): number {
+  const { source } = scan;
+  let p = i;
+  while (p < end) {
+    scan.steps++;
+    const blanks = skipBlanks(source, p, end);
+    const c = source.charCodeAt(blanks);
+    if (c === code.greater) return blanks + 1;
+    if (c === 47 && source.charCodeAt(blanks + 1) === code.greater) return blanks + 2;
+    if (blanks === p || !isNameCharacter(c)) return -1;
+    p = blanks;
+    while (p < end && isNameCharacter(source.charCodeAt(p))) p++;
+    const equals = skipBlanks(source, p, end);
+    if (source.charCodeAt(equals) === 61) {
+      p = attributeValueEnd(scan, skipBlanks(source, equals + 1, end), end);
+      if (p < 0) return -1;
+    }
+  }
+  return -1;
+}
+
+function tag(scan: Scan, i: number): number {
+  const { source } = scan;
+  const closing = source.charCodeAt(i + 1) === 47;
+  const nameStart = closing ? i + 2 : i + 1;
+  if (wordLength(source, nameStart) === 0) return i;
+  let p = nameStart;
+  while (isNameCharacter(source.charCodeAt(p)) && source.charCodeAt(p) !== 58) p++;
+  const end = scan.lines.paragraphEnd(scan.line);
+  const behind = tagEnd(scan, p, end);
+  if (behind < 0) return i;
+  const name = source.slice(nameStart, p).toLowerCase();
+  if (closing || source.charCodeAt(behind - 2) === 47) return behind;
+  const inline = RAW_INLINE.has(name);
+  if (!inline && !RAW_ELEMENTS.has(name)) return behind;
+  const close = findClosingTag(scan, name, behind);
+  if (close < 0) scan.openFrom = Math.min(scan.openFrom, i);
+  return close >= 0 && (!inline || close < end) ? close : behind;
+}
+
+function findClosingTag(scan: Scan, name: string, from: number): number {
+  const key = `</${name}`;
+  const known = scan.searches.get(key);
+  if (known && from >= known.from && (known.at < 0 || from <= known.at)) return known.at;
+  const pattern = new RegExp(`</${name}\\s*>`, 'gi');
+  pattern.lastIndex = from;
+  const match = pattern.exec(scan.source);
+  const at = match ? match.index : -1;
+  scan.searches.set(key, { from, at });
+  return at;
+}
+
+/** HTML or an autolink at `<`. */
+export function htmlEnd(scan: Scan, i: number): number {
+  const { source } = scan;
+  const next = source.charCodeAt(i + 1);
+  if (next === code.bang) {
+    if (source.startsWith('<!--', i)) return until(scan, i, '<!--', '-->');
+    if (source.startsWith('<![CDATA[', i)) return until(scan, i, '<![CDATA[', ']]>');
+    return isAsciiLetter(source.charCodeAt(i + 2)) ? until(scan, i, '<!', '>') : i;
+  }
+  if (next === 63) return until(scan, i, '<?', '?>');
+  const autolink = Math.max(matchEnd(AUTOLINK, source, i), matchEnd(MAIL, source, i));
+  return autolink > i ? autolink : tag(scan, i);
+}
+
+/** Behind a link destination at `i`, or -1: `<…>` or a run without blanks, brackets balanced one level deep. */
+function plainDestinationEnd(scan: Scan, i: number, end: number): number {
+  const { source } = scan;
+  if (source.charCodeAt(i) === code.less) {
+    for (let p = i + 1; p < end; p++) {
+      scan.steps++;
+      const c = source.charCodeAt(p);
+      if (c === code.greater) return p + 1;
+      if (c === code.newline || c === code.less) return -1;
+      if (c === code.backslash) p++;
+    }
+    return -1;
+  }
+  let depth = 0;
+  let p = i;
+  for (; p < end; p++) {
+    scan.steps++;
+    const c = source.charCodeAt(p);
+    if (isBlank(c)) break;
+    if (c === code.backslash) p++;
+    else if (c === code.parenOpen && ++depth > 1) return -1;
+    else if (c === code.parenClose && --depth < 0) break;
+  }
+  return depth > 0 ? -1 : p;
+}
+
+/** Behind a title at `i`, or -1. */
+function titleEnd(scan: Scan, i: number, end: number): number {
+  const { source } = scan;
+  const opener = source.charAt(i);
+  const closer = opener === '(' ? ')' : opener;
+  if (opener !== '"' && opener !== "'" && opener !== '(') return -1;
+  // A closer that does not exist is looked for once only.
+  const first = find(scan, closer, i + 1);
+  if (first < 0 || first >= end) return -1;
+  for (let p = i + 1; p < end; p++) {
+    scan.steps++;
+    if (source.charCodeAt(p) === code.backslash) p++;
+    else if (source[p] === closer) return p + 1;
+  }
+  return -1;
+}
+
+/** `](destination "title")` at the `]` of an open label. */
+export function destinationEnd(scan: Scan, i: number): number {
+  const { source } = scan;
+  if (source.charCodeAt(i + 1) !== code.parenOpen) return i;
+  const end = scan.lines.paragraphEnd(scan.line);
+  const start = skipBlanks(source, i + 2, end);
+  const destination = plainDestinationEnd(scan, start, end);
+  if (destination < 0) return i;
+  let p = skipBlanks(source, destination, end);
+  if (p > destination && source.charCodeAt(p) !== code.parenClose) {
+    p = titleEnd(scan, p, end);
+    if (p < 0) return i;
+    p = skipBlanks(source, p, end);
+  }
+  return source.charCodeAt(p) === code.parenClose && p < end ? p + 1 : i;
+}
+
+const DEFINITION =
+  /\[(?!\^)(?:\\[^\n]|[^[\]\\\n])+\]:[ \t]*(?:<[^<>\n]*>|[^<\s]\S*)(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/my;
+
+/** `[label]: destination "title"` on a line of its own: where the destination begins to be opaque, its end. */
+export function definitionEnd(scan: Scan, line: Line): number {
+  if (scan.source.charCodeAt(line.content) !== code.bracketOpen) return line.start;
+  const end = matchEnd(DEFINITION, scan.source, line.content);
+  return end > line.content ? end : line.start;
+}
+
+/** A bare `http://…` or `https://…`: a run of printable ASCII. */
+export function bareUrlEnd(scan: Scan, i: number, c: number): number {
+  const { source } = scan;
+  if (c !== 104 && c !== 72) return i;
+  const scheme = /^https?:\/\//i.exec(source.slice(i, i + 8));
+  if (!scheme || isAsciiLetter(source.charCodeAt(i - 1))) return i;
+  let p = i + scheme[0].length;
+  while (source.charCodeAt(p) > 32 && source.charCodeAt(p) < 127 && source.charCodeAt(p) !== code.less) p++;
+  return p;
+}

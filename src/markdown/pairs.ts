@@ -1,0 +1,96 @@
+import { code } from './characters.ts';
+import type { Lines } from './lines.ts';
+
+/**
+ * What belongs together in a source, found in one pass each: braces, runs of backticks, `\begin` and `\end`. With these
+ * the scanner jumps over a group in one step, which is what keeps it linear however often it has to try again.
+ */
+export interface Pairs {
+  /** For each `{` the offset of its `}`, or -1. */
+  brace: Int32Array;
+  /** For each backtick that opens a code span the offset behind its closing run, or 0. */
+  codeEnd: Int32Array;
+  /** For each `\begin{E}` (offset of the backslash) the offset behind its `\end{E}`. */
+  environmentEnd: Map<number, number>;
+}
+
+interface Run {
+  start: number;
+  length: number;
+}
+
+/** Code spans: a backtick run and the next run of the same length in the same paragraph. */
+function pairBackticks(source: string, lines: Lines): Int32Array {
+  const codeEnd = new Int32Array(source.length + 1);
+  const runs: Run[] = [];
+  for (let i = source.indexOf('`'); i >= 0; i = source.indexOf('`', i)) {
+    let p = i;
+    while (source.charCodeAt(p) === code.backtick) p++;
+    runs.push({ start: i, length: p - i });
+    i = p;
+  }
+  // Next run of the same length, from the back.
+  const later = new Map<number, number>();
+  const next = new Int32Array(runs.length);
+  for (let r = runs.length - 1; r >= 0; r--) {
+    const run = runs[r];
+    if (!run) continue;
+    next[r] = later.get(run.length) ?? -1;
+    later.set(run.length, r);
+  }
+  let line = 0;
+  for (let r = 0; r < runs.length; r++) {
+    const run = runs[r];
+    const partner = runs[next[r] ?? -1];
+    if (!run || !partner) continue;
+    while ((lines.at(line)?.end ?? source.length) < run.start) line++;
+    if (partner.start < lines.paragraphEnd(line)) codeEnd[run.start] = partner.start + partner.length;
+  }
+  return codeEnd;
+}
+
+/** Braces, `\{` and `\}` not counting, code spans stepped over. */
+function pairBraces(source: string, codeEnd: Int32Array): Int32Array {
+  const brace = new Int32Array(source.length + 1).fill(-1);
+  const open: number[] = [];
+  for (let i = 0; i < source.length; i++) {
+    const c = source.charCodeAt(i);
+    if (c === code.backslash) i++;
+    else if (c === code.backtick) {
+      const end = codeEnd[i] ?? 0;
+      if (end > 0) i = end - 1;
+      else while (source.charCodeAt(i + 1) === code.backtick) i++;
+    } else if (c === code.braceOpen) open.push(i);
+    else if (c === code.braceClose) {
+      const start = open.pop();
+      if (start !== undefined) brace[start] = i;
+    }
+  }
+  return brace;
+}
+
+const BEGIN_OR_END = /\\(?:(begin|end)\{([^{}\n\\$]*)\}|[\s\S])/g;
+
+/** `\begin{E}` … `\end{E}`: the same names nest, `\\` is stepped over. */
+function pairEnvironments(source: string): Map<number, number> {
+  const ends = new Map<number, number>();
+  const open = new Map<string, number[]>();
+  for (const match of source.matchAll(BEGIN_OR_END)) {
+    const name = match[2];
+    if (match[1] === undefined || name === undefined) continue;
+    const stack = open.get(name) ?? [];
+    if (match[1] === 'begin') {
+      stack.push(match.index);
+      open.set(name, stack);
+    } else {
+      const start = stack.pop();
+      if (start !== undefined) ends.set(start, match.index + match[0].length);
+    }
+  }
+  return ends;
+}
+
+export function findPairs(source: string, lines: Lines): Pairs {
+  const codeEnd = pairBackticks(source, lines);
+  return { codeEnd, brace: pairBraces(source, codeEnd), environmentEnd: pairEnvironments(source) };
+}

@@ -1,0 +1,154 @@
+import type { Token, Tokens } from 'marked';
+import { cut, type Mask, unmask } from './mask.ts';
+import type { Found } from './scan.ts';
+import { hasDisplay, splitBlock, splitHeading } from './split.ts';
+import type { ArticleToken, MathToken, ReferenceToken } from './types.ts';
+
+/** Puts the formulas back into marked's tokens, in place: children first, then each token's own strings. */
+
+const ONLY_REFERENCE = /^\s*\\(eq)?ref\{([^{}$\\]+)\}\s*$/;
+
+function toToken(mask: Mask, item: Found, block: boolean): MathToken | ReferenceToken {
+  const raw = mask.source.slice(item.start, item.maskEnd);
+  if (item.kind === 'reference') {
+    return { type: 'reference', raw, label: item.label, paren: item.paren, start: item.start, end: item.end };
+  }
+  const reference = item.display ? null : ONLY_REFERENCE.exec(item.tex);
+  const label = reference?.[2]?.trim();
+  if (reference && label) {
+    return { type: 'reference', raw, label, paren: reference[1] !== undefined, start: item.start, end: item.end };
+  }
+  return {
+    type: 'math',
+    raw,
+    tex: item.tex,
+    display: item.display,
+    block: block && item.display,
+    texStart: item.texStart,
+    start: item.start,
+    end: item.end,
+    ...(item.id === undefined ? {} : { id: item.id }),
+  };
+}
+
+const STRINGS = ['raw', 'text', 'href', 'title', 'lang', 'tag', 'label'] as const;
+
+/** Restores a token's own strings; its children are left alone. */
+function restoreStrings(mask: Mask, token: object): void {
+  for (const key of STRINGS) {
+    const value: unknown = Reflect.get(token, key);
+    if (typeof value === 'string' && value.includes(mask.mark)) Reflect.set(token, key, unmask(mask, value));
+  }
+}
+
+function isText(token: Token): token is Tokens.Text {
+  return token.type === 'text';
+}
+
+/** Cuts a text token at its placeholders. `raw` and `text` differ where a character reference was decoded. */
+function cutText(mask: Mask, token: Tokens.Text, block: boolean): ArticleToken[] {
+  const texts = cut(mask, token.text);
+  const raws = token.raw === token.text ? texts : cut(mask, token.raw);
+  return texts.map((piece, i) => {
+    if (typeof piece !== 'string') return toToken(mask, piece, block);
+    const raw = raws[i];
+    return { ...token, raw: typeof raw === 'string' ? raw : piece, text: piece };
+  });
+}
+
+function childrenOf(token: Token): Token[] | null {
+  return 'tokens' in token && Array.isArray(token.tokens) ? token.tokens : null;
+}
+
+function replaceAll(tokens: Token[], by: readonly ArticleToken[]): void {
+  // In place, since others may hold the list; no spread, which overflows the stack on long ones.
+  tokens.length = 0;
+  for (const token of by) tokens.push(token);
+}
+
+/** `block`: whether a display may stand here as a block without splitting anything, as in a table cell. */
+function restoreInline(mask: Mask, tokens: Token[], block: boolean): void {
+  const out: ArticleToken[] = [];
+  for (const token of tokens) {
+    const children = childrenOf(token);
+    if (children) {
+      if (token.type !== 'image' || token.raw.includes(mask.mark)) {
+        restoreInline(mask, children, block && token.type !== 'link' && token.type !== 'image');
+      }
+    } else if (isText(token) && token.raw.includes(mask.mark)) {
+      for (const piece of cutText(mask, token, block)) out.push(piece);
+      continue;
+    }
+    restoreStrings(mask, token);
+    out.push(token);
+  }
+  replaceAll(tokens, out);
+}
+
+function isTable(token: Token): token is Tokens.Table {
+  return token.type === 'table';
+}
+
+function restoreTable(mask: Mask, table: Tokens.Table): void {
+  for (const row of [table.header, ...table.rows]) {
+    for (const cell of row) {
+      restoreInline(mask, cell.tokens, true);
+      restoreStrings(mask, cell);
+    }
+  }
+  restoreStrings(mask, table);
+}
+
+function isList(token: Token): token is Tokens.List {
+  return token.type === 'list';
+}
+
+function isHtml(token: Token): token is Tokens.HTML {
+  return token.type === 'html';
+}
+
+/** Text in an HTML block is scanned: the block is cut at its formulas. */
+function cutHtml(mask: Mask, token: Tokens.HTML): ArticleToken[] {
+  return cut(mask, token.raw).map((piece) =>
+    typeof piece === 'string' ? { ...token, raw: piece, text: piece } : toToken(mask, piece, true),
+  );
+}
+
+/** Restores one block; a paragraph that holds a display becomes several. */
+function restoreBlock(mask: Mask, token: Token): ArticleToken[] {
+  if (isTable(token)) {
+    restoreTable(mask, token);
+    return [token];
+  }
+  if (isList(token)) {
+    for (const item of token.items) {
+      restoreBlocks(mask, item.tokens);
+      restoreStrings(mask, item);
+    }
+    restoreStrings(mask, token);
+    return [token];
+  }
+  if (isHtml(token) && token.raw.includes(mask.mark)) return cutHtml(mask, token);
+  if (isText(token) && !token.tokens && token.raw.includes(mask.mark)) return cutText(mask, token, true);
+  const children = childrenOf(token);
+  if (!children) {
+    restoreStrings(mask, token);
+    return [token];
+  }
+  if (token.type !== 'paragraph' && token.type !== 'heading' && token.type !== 'text') {
+    restoreBlocks(mask, children);
+    restoreStrings(mask, token);
+    return [token];
+  }
+  restoreInline(mask, children, false);
+  restoreStrings(mask, token);
+  if (!hasDisplay(children)) return [token];
+  return token.type === 'heading' ? splitHeading(token, children) : splitBlock(token, children);
+}
+
+export function restoreBlocks(mask: Mask, tokens: Token[]): void {
+  replaceAll(
+    tokens,
+    tokens.flatMap((token) => restoreBlock(mask, token)),
+  );
+}

@@ -1,0 +1,226 @@
+import { code } from './characters.ts';
+import { scanBracket, scanParen } from './bracket.ts';
+import { scanDollar } from './dollar.ts';
+import { scanEnvironment } from './environment.ts';
+import { fenceAt, isIndentedCode } from './fences.ts';
+import { frontMatterEnd, Lines } from './lines.ts';
+import { bareUrlEnd, definitionEnd, destinationEnd, htmlEnd } from './opaque.ts';
+import { findPairs, type Pairs } from './pairs.ts';
+import type { MathSpan } from './types.ts';
+
+/** How a formula was written. */
+export type Notation = 'dollar' | 'double-dollar' | 'paren' | 'bracket' | 'environment' | 'code-dollar' | 'fence';
+
+/** A formula with what masking and diagnostics need beyond `MathSpan`. */
+export interface FoundFormula extends MathSpan {
+  kind: 'formula';
+  notation: Notation;
+  /** Offset of the first character of `tex`. */
+  texStart: number;
+  /** True where `tex` is `source.slice(texStart, texStart + tex.length)`: no quote marker stripped, nothing decoded. */
+  verbatim: boolean;
+  /** Inside a table row. */
+  inRow: boolean;
+  /** Behind the formula and its `{#id}`. */
+  maskEnd: number;
+  id?: string | undefined;
+}
+
+/** `\ref{…}` or `\eqref{…}` in the text. */
+export interface FoundReference {
+  kind: 'reference';
+  label: string;
+  paren: boolean;
+  start: number;
+  end: number;
+  maskEnd: number;
+}
+
+export type Found = FoundFormula | FoundReference;
+
+/** Why an opener was left as text. */
+export type Rule =
+  | 'blank-body'
+  | 'digit-follows'
+  | 'price'
+  | 'shell-variable'
+  | 'spaced'
+  | 'half-spaced'
+  | 'stray-brace'
+  | 'single-dollar-inside'
+  | 'no-formula-behind'
+  | 'paragraph-ends'
+  | 'unclosed'
+  | 'prose-follows'
+  | 'three-dollars'
+  | 'escaped-text'
+  | 'not-mathematics'
+  | 'in-link-label'
+  | 'leaves-quote'
+  | 'unknown-environment';
+
+export interface Refusal {
+  start: number;
+  end: number;
+  rule: Rule;
+}
+
+export interface ScanResult {
+  found: Found[];
+  refused: Refusal[];
+  /** Elementary steps taken: grows in step with the input (law 9). */
+  steps: number;
+  /** Offset of the first construct that is still open at the end and that text to come may close; else `Infinity`. */
+  openFrom: number;
+}
+
+/** What every scanning function shares. */
+export interface Scan {
+  readonly source: string;
+  readonly lines: Lines;
+  readonly pairs: Pairs;
+  readonly refused: Refusal[];
+  /** Openers known to fail, so that no text is read twice for them: offset → rule. */
+  readonly failed: Map<number, Rule>;
+  /** Inline openers known to close, and where. */
+  readonly closed: Map<number, number>;
+  /** Needles looked for: from where, and where the next one is (-1: nowhere). */
+  readonly searches: Map<string, { from: number; at: number }>;
+  /** Line being scanned. */
+  line: number;
+  /** Start of the line on which falling back from an open brace last found nothing. */
+  fallBackFailed: number;
+  /** See `ScanResult.openFrom`. */
+  openFrom: number;
+  /** `[` that are open in this paragraph. */
+  brackets: number;
+  steps: number;
+}
+
+/** A found thing, or the rule that refused it. */
+export type Attempt<T> = { ok: true; value: T } | { ok: false; rule: Rule };
+
+export function refuse(rule: Rule): { ok: false; rule: Rule } {
+  return { ok: false, rule };
+}
+
+const REFERENCE = /\\(eq)?ref\{([^{}\n$\\]+)\}/y;
+
+function referenceAt(scan: Scan, i: number): FoundReference | null {
+  REFERENCE.lastIndex = i;
+  const match = REFERENCE.exec(scan.source);
+  const label = match?.[2]?.trim();
+  if (!match || !label) return null;
+  const end = i + match[0].length;
+  return { kind: 'reference', label, paren: match[1] !== undefined, start: i, end, maskEnd: end };
+}
+
+/** Tries the opener at a backslash; `null` where none begins here. */
+function scanBackslash(scan: Scan, i: number): Attempt<Found> | null {
+  const next = scan.source.charCodeAt(i + 1);
+  if (next === code.parenOpen) return scanParen(scan, i);
+  if (next === code.bracketOpen) return scanBracket(scan, i);
+  if (scan.source.startsWith('\\begin{', i)) return scanEnvironment(scan, i);
+  const reference = referenceAt(scan, i);
+  return reference && { ok: true, value: reference };
+}
+
+/** End of what the dialect never looks into and that begins at `i`; `i` where nothing such begins. */
+function opaqueEnd(scan: Scan, i: number, c: number): number {
+  if (c === code.backtick) {
+    const end = scan.pairs.codeEnd[i] ?? 0;
+    if (end > 0) return end;
+    let p = i;
+    while (scan.source.charCodeAt(p) === code.backtick) p++;
+    return p;
+  }
+  if (c === code.less) return htmlEnd(scan, i);
+  if (c === code.bracketClose && scan.brackets > 0) {
+    scan.brackets--;
+    return destinationEnd(scan, i);
+  }
+  return bareUrlEnd(scan, i, c);
+}
+
+function opensFormula(scan: Scan, i: number, c: number): Attempt<Found> | null {
+  if (c === code.dollar) return scanDollar(scan, i);
+  if (c === code.backslash) return scanBackslash(scan, i);
+  return null;
+}
+
+/** Where scanning goes on after an opener that was refused: behind its delimiter. */
+function skipRefused(scan: Scan, i: number, c: number): number {
+  if (c !== code.dollar) return i + 2;
+  let p = i;
+  while (scan.source.charCodeAt(p) === code.dollar) p++;
+  return p;
+}
+
+/** Scans the text from `from` to the end of its line, or beyond where something found reaches further. */
+function scanText(scan: Scan, from: number, end: number, found: Found[]): number {
+  const { source } = scan;
+  let i = from;
+  while (i < end) {
+    scan.steps++;
+    const c = source.charCodeAt(i);
+    const attempt = opensFormula(scan, i, c);
+    if (attempt?.ok) {
+      found.push(attempt.value);
+      i = attempt.value.maskEnd;
+    } else if (attempt) {
+      const next = skipRefused(scan, i, c);
+      scan.refused.push({ start: i, end: next, rule: attempt.rule });
+      if (attempt.rule === 'unclosed') scan.openFrom = Math.min(scan.openFrom, i);
+      i = next;
+    } else if (c === code.backslash) i += source.charCodeAt(i + 1) === code.newline ? 1 : 2;
+    else {
+      if (c === code.bracketOpen) scan.brackets++;
+      const behind = opaqueEnd(scan, i, c);
+      i = behind > i ? behind : i + 1;
+    }
+    // Something reached over line ends: go on in the line where it ended.
+    while (i > end && scan.line + 1 < scan.lines.count) end = scan.lines.at(++scan.line)?.end ?? source.length;
+  }
+  return i;
+}
+
+/** Finds every formula and reference of a LF-normalised source, in order, and says why other openers are text. */
+export function scan(source: string): ScanResult {
+  const lines = new Lines(source);
+  const state: Scan = {
+    source,
+    lines,
+    pairs: findPairs(source, lines),
+    refused: [],
+    failed: new Map(),
+    closed: new Map(),
+    searches: new Map(),
+    line: 0,
+    fallBackFailed: -1,
+    openFrom: Infinity,
+    brackets: 0,
+    steps: 0,
+  };
+  const found: Found[] = [];
+  const textStart = frontMatterEnd(source);
+  let indentedCode = false;
+  for (state.line = textStart > 0 ? lines.indexOf(textStart) : 0; state.line < lines.count; state.line++) {
+    const line = lines.at(state.line);
+    if (!line || line.start < textStart || line.blank) continue;
+    const previous = lines.at(state.line - 1);
+    const fresh = !previous || previous.blank || previous.end < textStart || indentedCode || previous.heading;
+    indentedCode = isIndentedCode(lines, state.line, fresh);
+    if (indentedCode) continue;
+    if (line.fence) {
+      const fence = fenceAt(state, state.line);
+      if (fence.formula) found.push(fence.formula);
+      if (!fence.closed) state.openFrom = Math.min(state.openFrom, line.content);
+      state.line = fence.lastLine;
+      continue;
+    }
+    if (previous?.blank || line.item || line.heading || line.row) state.brackets = 0;
+    const from = Math.max(line.content, definitionEnd(state, line));
+    scanText(state, from, line.end, found);
+  }
+  return { found, refused: state.refused, steps: state.steps, openFrom: state.openFrom };
+}

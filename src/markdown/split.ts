@@ -1,0 +1,138 @@
+import type { Token } from 'marked';
+import type { ArticleToken, MathToken } from './types.ts';
+
+/**
+ * A display is a block of its own. A paragraph that holds one is split: `p[前 M 后]` becomes `p[前] M p[后]`, also where
+ * it lies inside emphasis. Headings and links cannot be split; there it stays in the line, in display style.
+ */
+
+const WRAPPERS = new Set(['strong', 'em', 'del']);
+
+function isDisplay(token: ArticleToken): token is MathToken {
+  return token.type === 'math' && 'display' in token && token.display === true;
+}
+
+function childrenOf(token: ArticleToken): Token[] | null {
+  return 'tokens' in token && Array.isArray(token.tokens) ? token.tokens : null;
+}
+
+export function hasDisplay(tokens: readonly ArticleToken[]): boolean {
+  return tokens.some((token) => isDisplay(token) || (WRAPPERS.has(token.type) && hasDisplay(childrenOf(token) ?? [])));
+}
+
+type Segment = { display: MathToken } | { inline: ArticleToken[] };
+
+function rawOf(tokens: readonly ArticleToken[]): string {
+  return tokens.map((token) => token.raw).join('');
+}
+
+/** One wrapper (`**…**`) with displays in it, as a run of wrappers and displays; its marks go to the outer pieces. */
+function splitWrapper(token: Token, children: Token[]): Segment[] {
+  const inner = rawOf(children);
+  const at = token.raw.indexOf(inner);
+  const open = at < 0 ? '' : token.raw.slice(0, at);
+  const close = at < 0 ? '' : token.raw.slice(at + inner.length);
+  const pieces = segments(children);
+  return pieces.map((piece, i): Segment => {
+    const before = i === 0 ? open : '';
+    const after = i === pieces.length - 1 ? close : '';
+    if ('display' in piece) return { display: { ...piece.display, raw: before + piece.display.raw + after } };
+    const raw = rawOf(piece.inline);
+    const kept = trim(piece.inline, i > 0, i < pieces.length - 1);
+    if (kept.length === 0) return { inline: [{ type: 'text', raw: before + raw + after, text: '' }] };
+    return { inline: [{ ...token, raw: before + raw + after, text: raw.trim(), tokens: kept }] };
+  });
+}
+
+function segments(tokens: readonly ArticleToken[]): Segment[] {
+  const out: Segment[] = [];
+  let run: ArticleToken[] = [];
+  const flush = (): void => {
+    if (run.length > 0) out.push({ inline: run });
+    run = [];
+  };
+  for (const token of tokens) {
+    const children = childrenOf(token);
+    if (isDisplay(token)) {
+      flush();
+      out.push({ display: { ...token, block: true } });
+    } else if (children && WRAPPERS.has(token.type) && hasDisplay(children)) {
+      for (const piece of splitWrapper(token, children)) {
+        if ('inline' in piece) run = run.concat(piece.inline);
+        else {
+          flush();
+          out.push(piece);
+        }
+      }
+    } else run.push(token);
+  }
+  flush();
+  return out;
+}
+
+function trimText(token: ArticleToken, pattern: RegExp): ArticleToken {
+  return token.type === 'text' && 'text' in token && typeof token.text === 'string'
+    ? { ...token, text: token.text.replace(pattern, '') }
+    : token;
+}
+
+function isEmpty(token: ArticleToken | undefined): boolean {
+  return (
+    token !== undefined && (token.type === 'br' || (token.type === 'text' && 'text' in token && token.text === ''))
+  );
+}
+
+/** Takes blanks and hard breaks off the ends that a cut has made; `raw` stays, on the tokens that remain. */
+function trim(tokens: readonly ArticleToken[], start: boolean, end: boolean): ArticleToken[] {
+  const out = [...tokens];
+  for (let first = out[0]; start && first; first = out[0]) {
+    const trimmed = trimText(first, /^\s+/);
+    out[0] = trimmed;
+    if (!isEmpty(trimmed)) break;
+    out.shift();
+  }
+  for (let last = out.at(-1); end && last; last = out.at(-1)) {
+    const trimmed = trimText(last, /\s+$/);
+    out[out.length - 1] = trimmed;
+    if (!isEmpty(trimmed)) break;
+    out.pop();
+  }
+  return out;
+}
+
+/** A paragraph, or the text of a tight list item, that holds a display. */
+export function splitBlock(token: Token, children: readonly ArticleToken[], tail = ''): ArticleToken[] {
+  const inner = rawOf(children);
+  const at = Math.max(0, token.raw.indexOf(inner));
+  const pieces = segments(children);
+  const blocks = pieces.map((piece, i): ArticleToken => {
+    if ('display' in piece) return piece.display;
+    const raw = rawOf(piece.inline);
+    const kept = trim(piece.inline, i > 0, i < pieces.length - 1);
+    if (kept.length === 0) return { type: 'space', raw };
+    return { type: token.type === 'heading' ? 'paragraph' : token.type, raw, text: raw.trim(), tokens: kept };
+  });
+  // What the block's own `raw` has before and behind its children: indentation, the closing newline.
+  const before = token.raw.slice(0, at);
+  const after = token.raw.slice(at + inner.length, token.raw.length - tail.length);
+  if (before) blocks.unshift({ type: 'space', raw: before });
+  if (after) blocks.push({ type: 'space', raw: after });
+  return blocks;
+}
+
+const UNDERLINE = /\n[ \t]*(=+|-+)[ \t]*\n*$/;
+
+/**
+ * A display on a line of its own with `---` below it looks to marked like a heading with an underline. It is what the
+ * author wrote: a display, and a rule or a line of text.
+ */
+export function splitHeading(token: Token, children: readonly ArticleToken[]): ArticleToken[] {
+  const underline = UNDERLINE.exec(token.raw);
+  if (!underline || /^ {0,3}#/.test(token.raw)) return [token];
+  const tail = underline[0];
+  const line = tail.trim();
+  const closing: ArticleToken = /^-{3,}$/.test(line)
+    ? { type: 'hr', raw: tail }
+    : { type: 'paragraph', raw: tail, text: line, tokens: [{ type: 'text', raw: line, text: line }] };
+  return [...splitBlock(token, children, tail), closing];
+}

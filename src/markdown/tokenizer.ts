@@ -1,0 +1,54 @@
+import type { TokenizerObject } from 'marked';
+import { cjkEmphasis } from './emphasis.ts';
+import { type Mask, unmask } from './mask.ts';
+
+/**
+ * Where marked has to know of placeholders while it lexes. State is found by the options object of the running lexer,
+ * which is made anew for each parse, so that nothing is global.
+ */
+const masks = new WeakMap<object, Mask>();
+
+export function rememberMask(options: object, mask: Mask): void {
+  masks.set(options, mask);
+}
+
+/** Link labels are compared in lower case with white space folded, as marked does. */
+function normaliseLabel(label: string): string {
+  return label.toLowerCase().replace(/\s+/g, ' ');
+}
+
+type Links = Parameters<NonNullable<TokenizerObject['reflink']>>[1];
+
+/** Views of a document's link definitions in which a label with placeholders finds what its author wrote. */
+const views = new WeakMap<Links, Links>();
+
+function writtenLabels(mask: Mask, links: Links): Links {
+  const known = views.get(links);
+  if (known) return known;
+  const view = new Proxy(links, {
+    get: (target, key) => (typeof key === 'string' ? target[normaliseLabel(unmask(mask, key))] : undefined),
+  });
+  views.set(links, view);
+  views.set(view, view);
+  return view;
+}
+
+export const maskedTokenizer = {
+  ...cjkEmphasis,
+  /** GFM takes every character but blanks and `<` into a bare address: a formula ends it. */
+  url(src) {
+    const mask = masks.get(this.options);
+    const match = this.rules.inline.url.exec(src);
+    if (!mask || !match) return false;
+    const at = match[0].indexOf(mask.mark);
+    if (at < 0) return false;
+    return at === 0 ? undefined : this.url(src.slice(0, at));
+  },
+  /** Two places that cite one label with a formula in it have two placeholders: labels are compared as written. */
+  reflink(src, links) {
+    const mask = masks.get(this.options);
+    if (!mask || mask.found.length === 0) return false;
+    const view = writtenLabels(mask, links);
+    return view === links ? false : this.reflink(src, view);
+  },
+} satisfies TokenizerObject;

@@ -1,0 +1,54 @@
+import type { Token, Tokens } from 'marked';
+import type { Diagnostic } from '../diagnostics/index.ts';
+
+/** A formula in a Markdown source. */
+export interface MathSpan {
+  /** What MathJax gets: the author's text between the delimiters, except for what the dialect names. */
+  tex: string;
+  /** Set as a display (a block of its own) or in the line. */
+  display: boolean;
+  /** UTF-16 offsets into the LF-normalised source; `source.slice(start, end)` is the formula with its delimiters. */
+  start: number;
+  end: number;
+}
+
+/** A formula that `lex` found, where it stands among Markdown's tokens. */
+export interface MathToken {
+  type: 'math';
+  raw: string;
+  tex: string;
+  display: boolean;
+  /** True where it stands among blocks (a display that split its paragraph); false inside a line, also in display style. */
+  block: boolean;
+  /** Offset of `tex` in the source; exact unless quote markers were stripped. */
+  texStart: number;
+  start: number;
+  end: number;
+  /** From `{#id}` behind a display. */
+  id?: string | undefined;
+}
+
+/** `\eqref{…}` or `\ref{…}`: a formula that is nothing else, or one that stands bare in the text. */
+export interface ReferenceToken {
+  type: 'reference';
+  raw: string;
+  label: string;
+  /** With parentheses: `\eqref`. */
+  paren: boolean;
+  start: number;
+  end: number;
+}
+
+/** marked's own tokens, ours, and the place of those that can be at fault. */
+export type ArticleToken = Token | MathToken | ReferenceToken;
+
+/** Links and images carry their place in the source where it could be found. */
+export type Placed<T extends Tokens.Link | Tokens.Image> = T & { start?: number; end?: number };
+
+export interface Lexed {
+  /** LF-normalised source. */
+  source: string;
+  tokens: ArticleToken[];
+  spans: MathSpan[];
+  diagnostics: Diagnostic[];
+}

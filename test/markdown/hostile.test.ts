@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { lex } from '../../src/markdown/index.ts';
+import { scan } from '../../src/markdown/scan.ts';
+
+const repeat = (piece: string) => (length: number) => piece.repeat(Math.ceil(length / piece.length));
+
+/** Inputs that make a careless scanner quadratic, each as a function of its length. */
+const FAMILIES: Record<string, (length: number) => string> = {
+  'dollars in a row': repeat('$'),
+  'spaced dollars': repeat('$ '),
+  'unclosed braces': repeat('$a{ '),
+  'display storm': repeat('$$ '),
+  'displays with unclosed braces': repeat('$${ '),
+  'displays over blank lines': repeat('$$\nx\n\n'),
+  'displays with groups over blank lines': repeat('$${\n\n}$ '),
+  'display braces over blank lines': repeat('$$ {\nx\n\n'),
+  'unclosed parentheses': repeat('\\('),
+  'closers inside braces': repeat('\\({\\)}'),
+  'unclosed brackets': repeat('\\['),
+  'unclosed environments': repeat('\\begin{align}'),
+  'half environments': repeat('\\begin{'),
+  'many begins, many ends': (n) => '\\begin{align}\n\n'.repeat(n / 30) + '\\end{align}'.repeat(n / 22),
+  'open braces': (n) => `$${'{'.repeat(n)}`,
+  'nested braces': (n) => `$${'{'.repeat(n / 2)}${'}'.repeat(n / 2)}$`,
+  'backtick runs of every length': (n) =>
+    Array.from({ length: Math.sqrt(2 * n) }, (_, i) => '`'.repeat(i + 1)).join(' '),
+  'quotes 1000 deep': repeat(`${'>'.repeat(1000)} $x$\n`),
+  'unclosed tags': repeat('<a '),
+  'unclosed attributes': repeat('<a b="'),
+  'unclosed comments': repeat('<!--'),
+  'unclosed code elements': repeat('<code>'),
+  'unclosed svg': repeat('<svg>'),
+  'unclosed links': repeat('[a](b'),
+  'unclosed titles': repeat('[a](b "'),
+  'chained formulas': repeat('$a$$b$'),
+  'fall back that fails': repeat('$ {$a '),
+  'unclosed fences': repeat('~~~\n```\n'),
+  'a long table': (n) => `a|b\n-|-\n${'$x|\n'.repeat(n / 4)}`,
+  'list of unclosed displays': repeat('- $$\n'),
+  prices: repeat('售价 $5，'),
+  'evidence without closer': repeat('$a_\n'),
+  'bare addresses': repeat('https://'),
+  definitions: repeat('[a]: x "\n'),
+  backslashes: repeat('\\'),
+  'ordinary text': repeat('设 $x_1$ 为实数，则 $$x^2\\ge 0$$ 成立。\n\n'),
+};
+
+describe.each(Object.entries(FAMILIES))('%s', (_name, make) => {
+  it('costs steps in proportion to its length', () => {
+    const short = make(8_000);
+    const long = make(128_000);
+    const shortSteps = scan(short).steps;
+    const longSteps = scan(long).steps;
+    expect(longSteps / Math.max(1, shortSteps)).toBeLessThanOrEqual((17 / 16) * (long.length / short.length));
+    expect(longSteps).toBeLessThanOrEqual(40 * long.length);
+  });
+});
+
+describe('what marked cannot take', () => {
+  it.each([
+    ['markdown/too-deep', `${'> '.repeat(3000)}x`],
+    ['markdown/too-deep', `${'- '.repeat(3000)}x`],
+    ['markdown/too-many-delimiters', 'a*'.repeat(40_000)],
+    ['markdown/too-many-delimiters', `${'[a](b'.repeat(10_000)})`],
+    ['markdown/too-many-delimiters', '**'.repeat(3000)],
+    ['markdown/table-too-large', `${'|a'.repeat(1000)}|\n${'|-'.repeat(1000)}|\n${'|x|\n'.repeat(1000)}`],
+    ['markdown/word-too-long', `${'a.'.repeat(20_000)}@`],
+  ])('%s is refused with a place and nothing is lost', (id, text) => {
+    const { diagnostics, tokens, source } = lex(text);
+    expect(diagnostics[0]).toMatchObject({ id, severity: 'error' });
+    expect(tokens.map((token) => token.raw).join('')).toBe(source);
+  });
+
+  it('takes one line of a megabyte', () => {
+    const { tokens, diagnostics } = lex('汉字 $x$ '.repeat(140_000));
+    expect(diagnostics).toEqual([]);
+    expect(tokens).toHaveLength(1);
+  });
+});
