@@ -1,0 +1,67 @@
+/** What the renderers of tokens share while one piece of an article is written. */
+import type { HighlightedCode } from '../code/index.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import type { ArticleToken, MathToken } from '../markdown/index.ts';
+import type { Mode } from './formula-html.ts';
+import type { Formula } from './formulas.ts';
+import type { Holes } from './holes.ts';
+import type { Labels } from './labels.ts';
+import type { Sides } from './sides.ts';
+import { type Place, placeOf } from './tokens.ts';
+
+/** All that is known of an article before its HTML is written. */
+export interface Prepared {
+  source: string;
+  formulas: ReadonlyMap<MathToken, Formula>;
+  labels: Labels;
+  /** Highlighted code by its token. */
+  code: ReadonlyMap<object, HighlightedCode>;
+  /** Inline tokens of figures' captions by their image. */
+  captions: ReadonlyMap<object, readonly ArticleToken[]>;
+  /** Ids of headings by their token. */
+  headingIds: ReadonlyMap<object, string>;
+  /** By how much headings are moved down, 0 or 1. */
+  demote: number;
+}
+
+export interface Context extends Prepared {
+  mode: Mode;
+  holes: Holes;
+  sides: Map<object, Sides>;
+  /** Ids of the glyphs that were drawn. */
+  glyphs: Set<string>;
+  pictures: Set<string>;
+  diagnostics: Diagnostic[];
+  /** Place of the last token that has one: near enough for those that have none. */
+  near: Place;
+}
+
+export function createContext(prepared: Prepared, mode: Mode, holes: Holes): Context {
+  return {
+    ...prepared,
+    mode,
+    holes,
+    sides: new Map(),
+    glyphs: new Set(),
+    pictures: new Set(),
+    diagnostics: [],
+    near: { start: 0, end: 0 },
+  };
+}
+
+/** Where a token stands, or where the one before it does. */
+export function locate(context: Context, token: object): Place {
+  context.near = placeOf(token) ?? context.near;
+  return context.near;
+}
+
+export function report(
+  context: Context,
+  severity: Diagnostic['severity'],
+  id: string,
+  message: string,
+  hint: string | undefined,
+  { start, end }: Place,
+): void {
+  context.diagnostics.push({ id, severity, message, hint, start, end });
+}

@@ -1,0 +1,155 @@
+/** All formulas of an article: typeset in order, numbered, and once more where one cites another. */
+import type { Diagnostic } from '../diagnostics/index.ts';
+import type { ArticleToken, MathToken } from '../markdown/index.ts';
+import {
+  definesSomething,
+  type FormulaInput,
+  referencesIn,
+  type TexFault,
+  type Typeset,
+  type Typesetter,
+  type TypesetResult,
+} from '../math/index.ts';
+import { fragment } from './html.ts';
+import type { Ids } from './ids.ts';
+import { findLabel, type Labels, labelsOf, suggestLabel } from './labels.ts';
+import { type NumberedRow, numberEquations } from './numbering.ts';
+import { texPlaces } from './positions.ts';
+import { type Place, walk } from './tokens.ts';
+import type { Equation } from './types.ts';
+
+/** A formula as the page shows it; `typeset` is `null` where it could not be set. */
+export interface Formula {
+  typeset: Typeset | null;
+  rows: readonly NumberedRow[];
+}
+
+export interface Formulas {
+  of: ReadonlyMap<MathToken, Formula>;
+  equations: Equation[];
+  diagnostics: Diagnostic[];
+}
+
+/** Formulas in document order; those in the text that stands for a picture are not typeset. */
+export function mathTokens(
+  tokens: readonly ArticleToken[],
+  captionOf: (image: object) => readonly ArticleToken[],
+): MathToken[] {
+  const found: MathToken[] = [];
+  walk(tokens, (token) => {
+    if (token.type === 'math') found.push(token);
+    if (token.type !== 'image') return true;
+    for (const formula of mathTokens(captionOf(token), () => [])) found.push(formula);
+    return false;
+  });
+  return found;
+}
+
+type References = NonNullable<FormulaInput['references']>;
+
+interface Job {
+  token: MathToken;
+  cites: boolean;
+  result: TypesetResult;
+}
+
+/**
+ * @param tokens In document order.
+ * @param macros The article's own, in force before its first formula.
+ */
+export function setFormulas(
+  source: string,
+  tokens: readonly MathToken[],
+  typesetter: Typesetter,
+  macros: ({ tex: string } & Place) | null,
+  ids: Ids,
+): Formulas {
+  typesetter.reset();
+  const macroFaults = macros ? defineMacros(typesetter, macros) : [];
+  const jobs = typesetAll(tokens, typesetter);
+  const numbered = numberEquations(
+    source,
+    jobs.map(({ token, result }) => ({ token, typeset: result.typeset })),
+    ids,
+  );
+  const labels = labelsOf(numbered.equations);
+  if (jobs.some(({ cites }) => cites)) {
+    if (macros !== null || jobs.some(({ token }) => definesSomething(token.tex))) {
+      typesetter.reset();
+      if (macros) typesetter.typeset({ tex: macros.tex, display: false });
+    }
+    citeAll(jobs, typesetter, labels);
+  }
+  const of = new Map<MathToken, Formula>();
+  const faults: Diagnostic[] = [];
+  for (const { token, result, cites } of jobs) {
+    of.set(token, { typeset: result.typeset, rows: numbered.rows.get(token) ?? [] });
+    for (const fault of tell(source, token, result.faults)) faults.push(fault);
+    if (cites) for (const fault of missing(source, token, labels)) faults.push(fault);
+  }
+  return { of, equations: numbered.equations, diagnostics: [...macroFaults, ...faults, ...numbered.diagnostics] };
+}
+
+/** The same formula again is the same drawing, as long as nothing was defined between the two. */
+function typesetAll(tokens: readonly MathToken[], typesetter: Typesetter): Job[] {
+  let done = new Map<string, TypesetResult>();
+  return tokens.map((token) => {
+    const { tex, display } = token;
+    const key = `${display ? 'd' : 'i'}${tex}`;
+    const result = done.get(key) ?? typesetter.typeset({ tex, display });
+    if (definesSomething(tex)) done = new Map();
+    else done.set(key, result);
+    return { token, result, cites: referencesIn(tex).length > 0 };
+  });
+}
+
+/** Second pass: formulas that cite within themselves, now that the numbers are known. */
+function citeAll(jobs: readonly Job[], typesetter: Typesetter, labels: Labels): void {
+  for (const job of jobs) {
+    const { tex, display } = job.token;
+    if (!job.cites) {
+      if (definesSomething(tex)) typesetter.typeset({ tex, display });
+      continue;
+    }
+    job.result = typesetter.typeset({ tex, display, references: referencesOf(tex, labels) });
+  }
+}
+
+/** The numbers that a formula cites; `?` for a label that nothing has, which `missing` tells with the nearest one. */
+function referencesOf(tex: string, labels: Labels): References {
+  return new Map(
+    referencesIn(tex).map(({ label }) => {
+      const equation = findLabel(labels, label);
+      return [label, { text: equation?.number ?? '?', href: fragment(equation?.id ?? '') }];
+    }),
+  );
+}
+
+function missing(source: string, token: MathToken, labels: Labels): Diagnostic[] {
+  const place = texPlaces(source, token);
+  return referencesIn(token.tex)
+    .filter(({ label }) => !findLabel(labels, label))
+    .map(({ label, start, end }) => ({
+      id: 'ref/undefined-label',
+      severity: 'error',
+      message: `Nothing in this article has the label ${label}.`,
+      hint: suggestLabel(label, labels) ?? 'Another article can be cited only outside of formulas.',
+      ...place(start, end),
+    }));
+}
+
+function tell(source: string, token: MathToken, faults: readonly TexFault[]): Diagnostic[] {
+  if (faults.length === 0) return [];
+  const place = texPlaces(source, token);
+  return faults.map(({ start, end, id, ...fault }) => ({
+    ...fault,
+    id: id === 'ref/undefined' ? 'ref/undefined-label' : id,
+    ...place(start, end),
+  }));
+}
+
+function defineMacros(typesetter: Typesetter, macros: { tex: string } & Place): Diagnostic[] {
+  const { faults } = typesetter.typeset({ tex: macros.tex, display: false });
+  // Indentation and quotes are not in the TeX: the place is that of the value.
+  return faults.map((fault) => ({ ...fault, start: macros.start, end: macros.end }));
+}

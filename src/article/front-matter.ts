@@ -1,0 +1,259 @@
+/** The YAML block at the start of an article. */
+import { isMap, isNode, isScalar, type Node, parseDocument, type YAMLError } from 'yaml';
+import { z } from 'zod';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { findMath, frontMatterEnd } from '../markdown/index.ts';
+import { nearest } from '../math/suggest.ts';
+import { texToText } from './tex-text.ts';
+import type { Place } from './tokens.ts';
+import type { FrontMatter } from './types.ts';
+
+export interface FrontMatterBlock {
+  /** False where the file has none. */
+  present: boolean;
+  meta: FrontMatter;
+  /** TeX of the article's own macros, and where it stands. */
+  macros: ({ tex: string } & Place) | null;
+  diagnostics: Diagnostic[];
+}
+
+const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt\s].*)?$/s;
+
+/** `2026-11-24` for a day of the calendar, with or without a time behind it; otherwise `null`. */
+export function calendarDate(text: string): string | null {
+  const [, year = '', month = '', day = ''] = DATE.exec(text.trim()) ?? [];
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const real = year !== '' && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  return real ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null;
+}
+
+const text = z.string().trim();
+
+const date = z.string().transform((value, context) => {
+  const found = calendarDate(value);
+  if (found !== null) return found;
+  context.addIssue({ code: 'custom', message: 'no such day' });
+  return z.NEVER;
+});
+
+const tags = z
+  .union([z.string().transform((list) => list.split(/[,，]/)), z.array(z.string())])
+  .transform((list) => [...new Set(list.map((tag) => tag.trim()).filter((tag) => tag !== ''))]);
+
+const FIELDS = {
+  title: text,
+  date,
+  updated: date,
+  author: text,
+  tags,
+  description: text,
+  draft: z.boolean(),
+  lang: text.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/),
+  macros: z.string(),
+};
+
+type Key = keyof typeof FIELDS;
+
+/** What a field takes, and the id of the fault where it is something else. */
+const EXPECTED: Readonly<Record<Key, readonly [id: string, wanted: string]>> = {
+  title: ['wrong-type', 'text'],
+  date: ['bad-date', 'a day of the calendar, as in 2026-11-24'],
+  updated: ['bad-date', 'a day of the calendar, as in 2026-11-24'],
+  author: ['wrong-type', 'text'],
+  tags: ['wrong-type', 'a list of names, as in [代数, 分析]'],
+  description: ['wrong-type', 'text'],
+  draft: ['wrong-type', 'true or false'],
+  lang: ['bad-language', 'a language, as in zh-CN or en'],
+  macros: ['wrong-type', 'TeX with \\newcommand'],
+};
+
+/** What other programs call these. */
+const ELSEWHERE: Readonly<Record<string, Key>> = {
+  categories: 'tags',
+  category: 'tags',
+  keywords: 'tags',
+  summary: 'description',
+  excerpt: 'description',
+  lastmod: 'updated',
+  modified: 'updated',
+  published: 'date',
+  pubDate: 'date',
+  language: 'lang',
+};
+
+const KEYS = Object.keys(FIELDS);
+
+function isKey(name: string): name is Key {
+  return Object.hasOwn(FIELDS, name);
+}
+
+export function emptyMeta(): FrontMatter {
+  return { title: '', date: null, updated: null, author: null, tags: [], description: null, draft: false, lang: null };
+}
+
+/** Front matter of an LF-normalised source. Never throws; fields at fault are left at their defaults. */
+export function readFrontMatter(source: string): FrontMatterBlock {
+  const end = frontMatterEnd(source);
+  if (end === 0) return { present: false, meta: emptyMeta(), macros: null, diagnostics: unclosed(source) };
+  const from = source.indexOf('\n') + 1;
+  const yaml = source.slice(from, end).replace(/(?:---|\.\.\.)[ \t]*\n?$/, '');
+  const reader = new Reader(yaml, from);
+  reader.read();
+  return { present: true, meta: reader.meta, macros: reader.macros, diagnostics: reader.diagnostics };
+}
+
+function unclosed(source: string): Diagnostic[] {
+  const open = /^---[ \t]*\n(?=[A-Za-z]\w*[:：])/.exec(source);
+  if (!open || /^(?:---|\.\.\.)[ \t]*$/m.test(source.slice(open[0].length))) return [];
+  return [fault('unclosed', 'The front matter is never closed.', 'Put a line --- behind its last key.', 0, 3)];
+}
+
+function fault(id: string, message: string, hint: string | undefined, start: number, end: number): Diagnostic {
+  return { id: `front-matter/${id}`, severity: 'error', message, hint, start, end };
+}
+
+/** Reads one block; offsets of the YAML parser count from `from`. */
+class Reader {
+  readonly meta = emptyMeta();
+  readonly diagnostics: Diagnostic[] = [];
+  macros: FrontMatterBlock['macros'] = null;
+  private readonly yaml: string;
+  private readonly from: number;
+
+  constructor(yaml: string, from: number) {
+    this.yaml = yaml;
+    this.from = from;
+  }
+
+  read(): void {
+    const document = parseDocument(this.yaml, { prettyErrors: false });
+    for (const error of document.errors) this.syntax(error);
+    const { contents } = document;
+    if (isMap(contents)) {
+      for (const { key, value } of contents.items) {
+        if (isScalar(key)) this.field(String(key.value), key, isNode(value) ? value : null);
+        else this.report('syntax', 'A key is a single word.', undefined, this.placeOf(isNode(key) ? key : null));
+      }
+      if (!this.meta.title && this.diagnostics.every(({ start }) => !this.isAtKey(start, 'title'))) this.missingTitle();
+    } else if (this.diagnostics.length === 0) this.noMap(contents);
+    const { date: first, updated } = this.meta;
+    if (first !== null && updated !== null && updated < first) this.updatedBefore(first, updated);
+  }
+
+  private field(name: string, key: Node, value: Node | null): void {
+    if (!isKey(name)) return this.unknownKey(name, key);
+    const js = plainValue(name, value);
+    // `author:` with nothing behind it is as good as no line at all.
+    if (js === null || js === undefined) return;
+    const parsed = FIELDS[name].safeParse(js);
+    if (parsed.success) return this.take(name, parsed.data, this.placeOf(value));
+    const [id, wanted] = EXPECTED[name];
+    this.report(id, `"${name}" is not ${wanted}.`, this.hintFor(name, value), this.placeOf(value));
+  }
+
+  private take(name: Key, value: string | boolean | string[], place: Place): void {
+    const { meta } = this;
+    if (name === 'draft') meta.draft = value === true;
+    else if (name === 'tags') meta.tags = Array.isArray(value) ? value : [];
+    else if (typeof value !== 'string' || value === '') return;
+    else if (name === 'macros') this.macros = { tex: value, ...place };
+    else if (name === 'title') meta.title = withFormulasAsText(value);
+    else if (name === 'description') meta.description = withFormulasAsText(value);
+    else meta[name] = value;
+  }
+
+  private hintFor(name: Key, value: Node | null): string | undefined {
+    const written = this.textOf(value);
+    if (name === 'draft' && /^['"]?(?:yes|no|on|off)/i.test(written)) return 'Write true or false.';
+    if (name === 'date' || name === 'updated') {
+      const [, year, month, day] = /(\d{4})\D+(\d{1,2})\D+(\d{1,2})/.exec(written) ?? [];
+      const guess = year && month && day ? calendarDate(`${year}-${month}-${day}`) : null;
+      return guess === null ? 'Write year-month-day, and only days that exist.' : `Write ${guess}.`;
+    }
+    return name === 'title' || name === 'description' ? 'Put text with special characters in quotes.' : undefined;
+  }
+
+  private unknownKey(name: string, key: Node): void {
+    const other = ELSEWHERE[name] ?? nearest(name.toLowerCase(), KEYS);
+    const hint = other ? `Did you mean "${other}"?` : `Known keys are ${KEYS.join(', ')}.`;
+    const { start, end } = this.placeOf(key);
+    this.diagnostics.push({
+      ...fault('unknown-key', `No key "${name}" is known.`, hint, start, end),
+      severity: 'warning',
+    });
+  }
+
+  private noMap(contents: Node | null): void {
+    if (contents === null) return this.missingTitle();
+    const wide = this.textOf(contents).indexOf('：');
+    const { start, end } = this.placeOf(contents);
+    if (wide < 0) return this.report('syntax', 'Front matter is a list of "key: value".', undefined, { start, end });
+    const at = start + wide;
+    this.report('syntax', 'A full-width colon ends no key.', 'Write ": " behind each key.', { start: at, end: at + 1 });
+  }
+
+  private missingTitle(): void {
+    const hint = 'Add "title: …" to the front matter.';
+    this.report('missing-title', 'The article has no title.', hint, { start: 0, end: 3 });
+  }
+
+  private updatedBefore(first: string, updated: string): void {
+    const at = /^updated\s*:\s*/m.exec(this.yaml);
+    const start = this.from + (at ? at.index + at[0].length : 0);
+    const message = `"updated" (${updated}) lies before "date" (${first}).`;
+    this.diagnostics.push({
+      ...fault('updated-before-date', message, undefined, start, start + 10),
+      severity: 'warning',
+    });
+  }
+
+  private syntax({ code, message, pos }: YAMLError): void {
+    const [start, end] = pos;
+    const id = code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'syntax';
+    const line = this.yaml.slice(this.yaml.lastIndexOf('\n', start - 1) + 1).split('\n', 1)[0] ?? '';
+    const tab = code === 'TAB_AS_INDENT' ? 'Indent by spaces.' : undefined;
+    const quote = /:[ \t].*:[ \t]/.test(line) ? 'Put a value that holds ": " in quotes.' : undefined;
+    const [first = message] = message.split('\n');
+    this.report(id, first, tab ?? quote, { start: this.from + start, end: this.from + Math.max(end, start + 1) });
+  }
+
+  private report(id: string, message: string, hint: string | undefined, { start, end }: Place): void {
+    this.diagnostics.push(fault(id, message, hint, start, end));
+  }
+
+  private placeOf(node: Node | null): Place {
+    const [start, end] = node?.range ?? [0, 0];
+    return { start: this.from + start, end: this.from + end };
+  }
+
+  private textOf(node: Node | null): string {
+    const [start, end] = node?.range ?? [0, 0];
+    return this.yaml.slice(start, end);
+  }
+
+  private isAtKey(offset: number, name: string): boolean {
+    const line = this.yaml.slice(this.yaml.lastIndexOf('\n', offset - this.from - 1) + 1);
+    return line.startsWith(name);
+  }
+}
+
+/** The value of a field; where text is wanted a number is what its author typed. */
+function plainValue(name: Key, node: Node | null): unknown {
+  if (!node) return null;
+  const js: unknown = node.toJSON();
+  if (name === 'draft') return js;
+  const typed = (item: unknown): unknown => (typeof item === 'number' ? String(item) : item);
+  if (isScalar(node)) return typeof node.value === 'number' ? (node.source ?? String(node.value)) : js;
+  return Array.isArray(js) ? js.map(typed) : js;
+}
+
+/** A title goes where HTML takes text only. */
+function withFormulasAsText(value: string): string {
+  let out = '';
+  let at = 0;
+  for (const span of findMath(value)) {
+    out += value.slice(at, span.start) + texToText(span.tex);
+    at = span.end;
+  }
+  return out + value.slice(at);
+}

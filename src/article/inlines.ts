@@ -1,0 +1,104 @@
+/** Inline tokens to HTML. */
+import type { Tokens } from 'marked';
+import type { ArticleToken, MathToken, ReferenceToken } from '../markdown/index.ts';
+import { addressKind } from './addresses.ts';
+import { type Context, locate, report } from './context.ts';
+import { displayHtml, inlineHtml, numberHtml } from './formula-html.ts';
+import { decodeReferences, encodeAddress, escapeHtml, escapeText } from './html.ts';
+import { imageHtml } from './images.ts';
+import { findLabel } from './labels.ts';
+import { rawHtml } from './raw-html.ts';
+import { sidesIn } from './sides.ts';
+import { known, type KnownToken } from './tokens.ts';
+
+/** One inline run: the content of a paragraph, a heading, a cell. */
+export function runHtml(context: Context, tokens: readonly ArticleToken[]): string {
+  sidesIn(tokens, context.sides);
+  return inlinesHtml(context, tokens);
+}
+
+function inlinesHtml(context: Context, tokens: readonly ArticleToken[]): string {
+  let html = '';
+  for (const token of known(tokens)) html += inlineTokenHtml(context, token);
+  return html;
+}
+
+export function inlineTokenHtml(context: Context, token: KnownToken): string {
+  switch (token.type) {
+    case 'text':
+      if (token.tokens) return inlinesHtml(context, token.tokens);
+      return token.escaped ? token.text : escapeText(token.text);
+    case 'escape':
+      return escapeText(token.text);
+    case 'math':
+      return mathHtml(context, token);
+    case 'reference':
+      return referenceHtml(context, token);
+    case 'strong':
+    case 'em':
+    case 'del':
+      return `<${token.type}>${inlinesHtml(context, token.tokens)}</${token.type}>`;
+    case 'codespan':
+      return `<code class="notranslate" translate="no">${escapeHtml(token.text)}</code>`;
+    case 'link':
+      return linkHtml(context, token);
+    case 'image':
+      return imageHtml(context, token);
+    case 'html':
+      return rawHtml(context, token);
+    case 'checkbox':
+      return checkboxHtml(token);
+    case 'br':
+      return '<br>';
+    default:
+      return '';
+  }
+}
+
+/** The name is a sign, since a word would have to be in the reader's language. */
+function checkboxHtml({ checked }: Tokens.Checkbox): string {
+  return `<input ${checked ? 'checked="" ' : ''}disabled="" type="checkbox" aria-label="${checked ? '☑' : '☐'}"> `;
+}
+
+const ALONE = { before: '', after: '' };
+
+export function mathHtml(context: Context, token: MathToken): string {
+  const place = locate(context, token);
+  const formula = context.formulas.get(token);
+  if (!formula) throw new RangeError(`the formula at ${place.start} was never typeset`);
+  for (const id of formula.typeset?.glyphs ?? []) context.glyphs.add(id);
+  if (token.block && token.display) return displayHtml(token, formula, context.mode);
+  return inlineHtml(token, formula, context.sides.get(token) ?? ALONE, context.mode);
+}
+
+/** A hole, which `bind` makes a link; in a table of contents the bare number. */
+export function referenceHtml(context: Context, token: ReferenceToken): string {
+  const { label, paren, start, end } = token;
+  locate(context, token);
+  if (context.mode !== 'toc') return context.holes.add({ type: 'reference', label, paren, start, end });
+  return numberHtml(findLabel(context.labels, label)?.number ?? label, paren);
+}
+
+function linkHtml(context: Context, token: Tokens.Link): string {
+  const place = locate(context, token);
+  const content = token.autolink ? escapeText(token.text) : inlinesHtml(context, token.tokens);
+  if (context.mode === 'toc') return content;
+  const href = token.autolink ? token.href : decodeReferences(token.href);
+  const title = token.title ? ` title="${escapeText(token.title)}"` : '';
+  switch (addressKind(href)) {
+    case 'unsafe':
+      report(
+        context,
+        'error',
+        'link/unsafe',
+        `A link may not lead to ${href.slice(0, 40)}.`,
+        'Use an address that only shows a page.',
+        place,
+      );
+      return content;
+    case 'external':
+      return `<a href="${escapeHtml(encodeAddress(href))}"${title}>${content}</a>`;
+    default:
+      return `<a href="${context.holes.add({ type: 'link', href, ...place })}"${title}>${content}</a>`;
+  }
+}

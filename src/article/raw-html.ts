@@ -1,0 +1,55 @@
+/** The author's own HTML: as it is, with a word about what the page's policy would block. */
+import type { Tokens } from 'marked';
+import { type Context, locate, report } from './context.ts';
+
+interface Check {
+  pattern: RegExp;
+  id: string;
+  message: string;
+  hint: string;
+}
+
+const CHECKS: readonly Check[] = [
+  {
+    pattern: /<script\b|<[a-z][^<>]*\son[a-z]+\s*=/i,
+    id: 'html/script',
+    message: 'Pages run no scripts of articles: the browser will block this one.',
+    hint: 'Take it out.',
+  },
+  {
+    pattern: /<style\b|<[a-z][^<>]*\sstyle\s*=/i,
+    id: 'html/inline-style',
+    message: 'Pages have no inline styles: the browser will ignore this one.',
+    hint: 'Use a class, or Markdown.',
+  },
+  {
+    pattern: /<(?:img|iframe|video|audio|source|embed|object)\b[^<>]*\s(?:src|data)\s*=\s*["']?(?:https?:)?\/\//i,
+    id: 'html/remote',
+    message: 'Pages load nothing from other sites: the browser will block this.',
+    hint: 'Put the file beside the article, or link to it.',
+  },
+  {
+    pattern: /<img\b[^<>]*\ssrc\s*=\s*["']?(?![a-z][a-z\d+.-]*:|\/)[^\s"'>]/i,
+    id: 'html/relative-picture',
+    message: 'A picture beside the article is published only where Markdown shows it, not from an <img>.',
+    hint: 'Write ![text](picture.png "caption").',
+  },
+];
+
+const ID = /(<[a-zA-Z][^<>]*?)\s+(?:id|name)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)/g;
+
+/** What begins the rest of an article, as opposed to its excerpt. */
+export const MORE = /<!--\s*more\s*-->\n?/;
+
+export function rawHtml(context: Context, token: Tokens.HTML | Tokens.Tag): string {
+  const place = locate(context, token);
+  for (const { pattern, id, message, hint } of CHECKS) {
+    const found = pattern.exec(token.raw);
+    if (!found) continue;
+    const exact = context.source.startsWith(token.raw.trimEnd(), place.start);
+    const start = place.start + (exact ? found.index : 0);
+    report(context, 'warning', id, message, hint, exact ? { start, end: start + found[0].length } : place);
+  }
+  const html = token.text.replace(MORE, '');
+  return context.mode === 'body' ? html : html.replace(ID, '$1');
+}

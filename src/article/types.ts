@@ -1,0 +1,129 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
+
+/** Where the public address of an article or a label is not yet known, the finished HTML has a hole. */
+export type Hole = ReferenceHole | LinkHole | PictureHole;
+
+/** `\eqref{label}`: becomes the whole link, `<a href="#eq-…">…(3)…</a>`. */
+export interface ReferenceHole {
+  type: 'reference';
+  label: string;
+  paren: boolean;
+  start: number;
+  end: number;
+}
+
+/** The value of an `href` attribute that leads inside the site; becomes an escaped URL. */
+export interface LinkHole {
+  type: 'link';
+  /** As the author wrote it: `../other/index.md#part`, `/posts/x/`, `#part`, `notes.pdf`. */
+  href: string;
+  start: number;
+  end: number;
+}
+
+/** A picture beside the article; becomes a whole `<img …>` when the page is written. */
+export interface PictureHole {
+  type: 'picture';
+  /** Relative to the article's folder, decoded: `figures/a b.png`. */
+  src: string;
+  alt: string;
+  start: number;
+  end: number;
+}
+
+/** Finished HTML and holes, in order. */
+export type Parts = readonly (string | Hole)[];
+
+/** What is left after `bind`: only pictures, whose names the page learns from Astro. */
+export type BoundParts = readonly (string | PictureHole)[];
+
+export interface FrontMatter {
+  title: string;
+  /** ISO date, `2026-11-24`; `null` in a file without front matter. */
+  date: string | null;
+  updated: string | null;
+  /** Defaults to the site's author. */
+  author: string | null;
+  tags: string[];
+  description: string | null;
+  draft: boolean;
+  /** Language of the article, e.g. `zh-CN`; defaults to the site's. */
+  lang: string | null;
+}
+
+export interface Heading {
+  depth: number;
+  id: string;
+  /** Plain text, formulas as Unicode or TeX. */
+  text: string;
+  /** Inline HTML without links and ids, formulas typeset; for tables of contents. */
+  html: string;
+}
+
+export interface Equation {
+  /** Without `eq:` stripped: as the author wrote it. */
+  label: string | null;
+  /** What is printed in the parentheses, `3` or `*`; `null` for an unnumbered row. */
+  number: string | null;
+  /** Id of the element to link to; `null` where nothing can be linked. */
+  id: string | null;
+  start: number;
+  end: number;
+}
+
+export interface Excerpt {
+  parts: Parts;
+  glyphs: string[];
+  /** True where the article goes on after it. */
+  more: boolean;
+}
+
+/** One article, rendered alone. Plain data: it is stored as JSON and sent between threads. */
+export interface Article {
+  meta: FrontMatter;
+  body: Parts;
+  excerpt: Excerpt;
+  headings: Heading[];
+  equations: Equation[];
+  /** Relative pictures of the body in order, each once. */
+  pictures: string[];
+  /** Plain text of the whole article, formulas as G8 of the dialect says; for search and descriptions. */
+  text: string;
+  /** Outline of every glyph the article uses: id → path data. */
+  glyphs: Record<string, string>;
+  /** Shiki's class → its declarations. */
+  codeStyles: Record<string, string>;
+  diagnostics: Diagnostic[];
+}
+
+export interface RenderOptions {
+  /** TeX with `\newcommand`s in force for every article. */
+  macros?: string;
+  /** `optional` (default `required`): a file without front matter, or without a title in it, is no error. */
+  frontMatter?: 'required' | 'optional';
+}
+
+/** What the rest of the site needs to know of an article in order to cite it. */
+export interface SiteEntry {
+  slug: string;
+  title: string;
+  /** Path with the base, `/blog/posts/x/`. */
+  url: string;
+  draft: boolean;
+  equations: Equation[];
+  headingIds: string[];
+}
+
+export interface BindContext {
+  /** The article's own slug. */
+  slug: string;
+  /** Path with the base, `/blog/`; always begins and ends with `/`. */
+  base: string;
+  entries: ReadonlyMap<string, SiteEntry>;
+}
+
+export interface BoundArticle {
+  body: BoundParts;
+  excerpt: BoundParts;
+  diagnostics: Diagnostic[];
+}

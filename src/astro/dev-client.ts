@@ -1,0 +1,55 @@
+/**
+ * Dev only: shows a saved article without a navigation. Fetches the page again, numbers, pictures and all, and swaps
+ * what can have changed; the reader's place stays. The integration puts it into every page of `astro dev`, and into no build.
+ */
+
+/** What a page consists of as far as articles are concerned; a page has at most one of each. */
+const PIECES = ['svg.glyphs', '#yansuan-diagnostics', 'main'];
+
+/** Scripts that enhance an article listen for this on `document` and begin again. */
+const SWAPPED = 'yansuan:swapped';
+
+async function swapPage(): Promise<void> {
+  const response = await fetch(location.href, { headers: { accept: 'text/html' } });
+  const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
+  // A page that is failing or gone for now: Astro reloads it when its own store has followed.
+  if (!response.ok || !fresh.querySelector('main')) return;
+  const { scrollX, scrollY } = window;
+  for (const selector of PIECES) swapPiece(selector, fresh);
+  document.title = fresh.title;
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet][href*="/assets/code."]')) {
+    const url = new URL(link.href);
+    url.searchParams.set('t', String(Date.now()));
+    link.href = url.href;
+  }
+  window.scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
+  document.dispatchEvent(new CustomEvent(SWAPPED));
+}
+
+function swapPiece(selector: string, fresh: Document): void {
+  const old = document.querySelector(selector);
+  const made = fresh.querySelector(selector);
+  if (old && made) {
+    if (old.outerHTML !== made.outerHTML) old.replaceWith(document.adoptNode(made));
+  } else if (made) document.body.prepend(document.adoptNode(made));
+  else old?.remove();
+}
+
+let busy = false;
+let again = false;
+
+/** One swap after another: saves in quick succession end with the last one. */
+async function onArticle(): Promise<void> {
+  again = true;
+  if (busy) return;
+  busy = true;
+  while (again) {
+    again = false;
+    await swapPage();
+  }
+  busy = false;
+}
+
+import.meta.hot?.on('yansuan:article', () => void onArticle());
+
+export {};

@@ -1,0 +1,33 @@
+import { z } from 'astro/zod';
+import type { SchemaContext } from 'astro:content';
+
+const equation = z.object({
+  label: z.string().nullable(),
+  number: z.string().nullable(),
+  id: z.string().nullable(),
+  start: z.number(),
+  end: z.number(),
+});
+
+/**
+ * What Astro's collection holds of an article: small data only. Not the schema of the front matter, which is the
+ * article room's; the loader hands over what has passed there.
+ */
+export function entrySchema(image: SchemaContext['image']) {
+  return z.object({
+    title: z.string(),
+    author: z.string(),
+    date: z.string(),
+    updated: z.string().nullable(),
+    tags: z.array(z.string()),
+    description: z.string().nullable(),
+    lang: z.string(),
+    draft: z.boolean(),
+    headings: z.array(z.object({ depth: z.number(), id: z.string(), text: z.string() })),
+    equations: z.array(equation),
+    /** One entry a picture: the name as the article's holes have it, our own look at the file, Astro's handle. */
+    pictures: z.array(
+      z.object({ name: z.string(), width: z.number(), height: z.number(), format: z.string(), image: image() }),
+    ),
+  });
+}

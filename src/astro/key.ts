@@ -1,0 +1,55 @@
+/** What an article's HTML depends on beside its source. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hashKey } from '../store/index.ts';
+
+/** Our rooms that take part in rendering and binding. */
+const ROOMS = ['article', 'code', 'diagnostics', 'markdown', 'math', 'numerics', 'widgets'];
+
+/** Of this room only the file that gives what is stored its shape. */
+const FILES = ['astro/bound.ts'];
+
+const PACKAGES = ['github-slugger', 'marked', 'mathjax-full', 'shiki', 'yaml'];
+
+/** One hash over our own source and the versions of the packages: a change of either renders everything anew. */
+export function engineKey(): string {
+  const source = join(dirname(fileURLToPath(import.meta.url)), '..');
+  const files = FILES.map((file) => readFileSync(join(source, file), 'utf8'));
+  const rooms = ROOMS.flatMap((room) => filesOf(source, room));
+  return hashKey([process.version, ...PACKAGES.map(packageVersion), ...files, ...rooms]);
+}
+
+function filesOf(folder: string, name: string): string[] {
+  const path = join(folder, name);
+  let entries;
+  try {
+    entries = readdirSync(path, { withFileTypes: true });
+  } catch {
+    return []; // A room that this version does not have.
+  }
+  return entries
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      if (entry.isDirectory()) return filesOf(path, entry.name);
+      return /\.(?:ts|json)$/.test(entry.name) ? [entry.name, readFileSync(join(path, entry.name), 'utf8')] : [];
+    });
+}
+
+/** From the package's own `package.json`, found beside its entry since `exports` may hide it. */
+function packageVersion(name: string): string {
+  const require = createRequire(import.meta.url);
+  for (const folder of require.resolve.paths(name) ?? []) {
+    try {
+      const manifest: unknown = JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8'));
+      if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
+        return `${name}@${String(manifest.version)}`;
+    } catch {
+      continue;
+    }
+  }
+  throw new Error(
+    `The package ${name} is not installed: run npm install. (Looked from ${dirname(fileURLToPath(import.meta.url))}.)`,
+  );
+}

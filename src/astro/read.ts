@@ -1,0 +1,87 @@
+/** Everything a page may ask. Import this module from pages, layouts and components only: it needs Astro's runtime. */
+import { getCollection } from 'astro:content';
+import { articleUrl } from './address.ts';
+import { readBound } from './bound.ts';
+import { show } from './panel.ts';
+import { getState } from './state.ts';
+import { tagSlugs } from './tags.ts';
+import type { ArticleSummary, ReadArticle, ShownDiagnostic, SiteConfig, Tag } from './types.ts';
+
+export { fillPictures } from './pictures.ts';
+export { glyphSheetFor } from './glyphs.ts';
+export { diagnosticsPanel } from './panel.ts';
+export type * from './types.ts';
+
+/** The site's configuration, `content/site.yaml`. */
+export function getSite(): SiteConfig {
+  return getState().site;
+}
+
+/** Path with the base of a path of the site: `/archive/` → `/blog/archive/`. */
+export function withBase(path: string): string {
+  return getState().site.base + path.replace(/^\/+/, '');
+}
+
+/** Published articles, newest first, then by slug; in dev also drafts and future ones. */
+export async function getArticles(): Promise<ArticleSummary[]> {
+  const { articles, site } = getState();
+  const entries = await getCollection('posts');
+  return entries
+    .map(({ id, data }): ArticleSummary => {
+      const { pictures, ...rest } = data;
+      return {
+        ...rest,
+        slug: id,
+        url: articleUrl(site.base, id),
+        pictures: Object.fromEntries(pictures.map(({ name, ...picture }) => [name, picture])),
+        diagnostics: articles.get(id)?.diagnostics ?? [],
+      };
+    })
+    .sort((a, b) => compare(b.date, a.date) || compare(a.slug, b.slug));
+}
+
+/**
+ * The bound HTML of one article, from our own disk. In dev an article may go while its page is asked for: then it is
+ * empty.
+ * @throws Error in a build, where no article has that slug.
+ */
+export async function readArticle(slug: string): Promise<ReadArticle> {
+  const { articles, command, root } = getState();
+  const pointer = articles.get(slug);
+  if (pointer) return { ...(await readBound(root, pointer.bound)), diagnostics: pointer.diagnostics };
+  if (command !== 'dev') throw new Error(`No article has the slug ${slug}.`);
+  return { body: [], excerpt: [], more: false, glyphs: {}, excerptGlyphs: [], headings: [], text: '', diagnostics: [] };
+}
+
+/** Every tag of the published articles, most used first, then by name. */
+export async function tags(): Promise<Tag[]> {
+  const byName = new Map<string, ArticleSummary[]>();
+  for (const article of await getArticles()) {
+    for (const name of new Set(article.tags)) byName.set(name, [...(byName.get(name) ?? []), article]);
+  }
+  const slugs = tagSlugs([...byName.keys()]);
+  return [...byName]
+    .map(([name, articles]): Tag => {
+      const slug = slugs.get(name) ?? name;
+      return { name, slug, url: withBase(`tags/${encodeURIComponent(slug)}/`), articles };
+    })
+    .sort((a, b) => b.articles.length - a.articles.length || compare(a.name, b.name));
+}
+
+/**
+ * The site's stylesheet for highlighted code, the union over all published articles. Serve it from
+ * `src/pages/assets/code.[hash].css.ts` and link it where a page shows code; in dev the hash is `dev`.
+ */
+export function codeStyleSheet(): { css: string; hash: string } {
+  return getState().codeStyles;
+}
+
+/** Dev only: what is wrong outside any article. */
+export function siteDiagnostics(): ShownDiagnostic[] {
+  const { siteDiagnostics: site, strayDiagnostics: stray } = getState();
+  return [...site, ...stray].map(show);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,106 @@
+/** From sources to summaries: out of the store, or rendered now. */
+import type { Article } from '../article/index.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { hashKey } from '../store/index.ts';
+import { summarise, type Shelf, type Summary } from './bound.ts';
+import { renderAll, type Rendered } from './render.ts';
+import type { SourceFile, Sources } from './sources.ts';
+
+export interface Read {
+  source: SourceFile;
+  /** Of the article in the store: all that its HTML depends on, but for addresses and numbers of others. */
+  key: string;
+  summary: Summary;
+}
+
+export interface Reading {
+  reads: Read[];
+  /** How many were not in the store. */
+  rendered: number;
+  /** Threads beside this one; 0 where it did the work itself. */
+  workers: number;
+}
+
+/** @param engine Hash of what renders: `engineKey()`. */
+export async function readAll(
+  shelf: Shelf,
+  engine: string,
+  { articles, macros }: Sources,
+  progress: (rendered: number, of: number) => void,
+): Promise<Reading> {
+  const keyed = articles.map((source) => ({ source, key: hashKey([engine, macros, source.source]) }));
+  const found = await Promise.all(keyed.map(async (k) => ({ ...k, summary: await shelf.summary.get(k.key) })));
+  const results = new Map<string, Result>();
+  const misses = new Map<string, string>();
+  for (const { key, source, summary } of found) {
+    if (summary) results.set(key, { key, summary });
+    else misses.set(key, source.source);
+  }
+  const keys = [...misses.keys()];
+  let ready = 0;
+  const workers = await renderAll([...misses.values()], macros, async (index, rendered) => {
+    const key = keys[index];
+    if (key === undefined) return;
+    results.set(key, await keep(shelf, key, rendered));
+    progress(++ready, keys.length);
+  });
+  const reads = keyed.flatMap(({ source, key }) => {
+    const result = results.get(key);
+    return result ? [{ source, ...result }] : [];
+  });
+  return { reads, rendered: keys.length, workers };
+}
+
+/** The article of a read, rendered once more where the store has lost it. */
+export async function articleOf(shelf: Shelf, { key, source, summary }: Read, macros: string): Promise<Article> {
+  const stored = await shelf.article.get(key);
+  if (stored) return stored;
+  let article = emptyArticle(summary);
+  await renderAll([source.source], macros, (_index, rendered) => {
+    if ('article' in rendered) article = rendered.article;
+  });
+  return article;
+}
+
+type Result = Pick<Read, 'key' | 'summary'>;
+
+/** A failure gets a key of its own: nothing that stands for it may be found under the article's. */
+async function keep(shelf: Shelf, key: string, rendered: Rendered): Promise<Result> {
+  if ('failure' in rendered) return { key: hashKey([key, rendered.failure]), summary: failed(rendered.failure) };
+  await shelf.article.put(key, rendered.article);
+  const summary = summarise(rendered.article);
+  await shelf.summary.put(key, summary);
+  return { key, summary };
+}
+
+/** Our own fault, told as such and not stored. */
+function failed(failure: string): Summary {
+  const [message = failure] = failure.split('\n');
+  const diagnostic: Diagnostic = {
+    id: 'site/render-failed',
+    severity: 'error',
+    message: `The renderer failed on this article: ${message}`,
+    hint: 'This is a fault of the program, not of your text: please report it with the article.',
+    start: 0,
+    end: 0,
+  };
+  const meta = {
+    title: '',
+    date: null,
+    updated: null,
+    author: null,
+    tags: [],
+    description: null,
+    draft: false,
+    lang: null,
+  };
+  const rest = { headings: [], equations: [], pictures: [], cites: false, codeStyles: {} };
+  return { meta, ...rest, diagnostics: [diagnostic] };
+}
+
+/** Stands for one that could not be rendered, so that dev has a page to show the diagnostics on. */
+function emptyArticle({ meta }: Summary): Article {
+  const excerpt = { parts: [], glyphs: [], more: false };
+  const rest = { headings: [], equations: [], pictures: [], text: '', glyphs: {}, codeStyles: {}, diagnostics: [] };
+  return { meta, body: [], excerpt, ...rest };
+}

@@ -1,0 +1,18 @@
+/** A thread that renders articles. Plain Node: no Vite, no Astro. */
+import { parentPort } from 'node:worker_threads';
+import { renderMarkdown } from '../article/index.ts';
+import { isRenderJob, type RenderReply } from './render.ts';
+
+parentPort?.on('message', (job: unknown) => {
+  if (isRenderJob(job)) void answer(job.index, job.source, job.macros);
+});
+
+async function answer(index: number, source: string, macros: string): Promise<void> {
+  let reply: RenderReply;
+  try {
+    reply = { index, article: await renderMarkdown(source, { macros }) };
+  } catch (error) {
+    reply = { index, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+  parentPort?.postMessage(reply);
+}

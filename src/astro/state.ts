@@ -1,0 +1,51 @@
+import type { FileDiagnostic } from '../diagnostics/index.ts';
+import type { ShownDiagnostic, SiteConfig } from './types.ts';
+
+/**
+ * What the integration and the loader tell the pages. Astro evaluates one source file up to three times in one process
+ * (config, loader, page), so this state cannot be a module's: it hangs on `globalThis`. Two builds side by side are two
+ * processes and do not meet here.
+ */
+export interface SharedState {
+  /** Absolute path of the project, with a trailing slash. */
+  root: string;
+  site: SiteConfig;
+  command: 'build' | 'dev' | 'preview' | 'sync';
+  /** Where each published article's bound HTML is in the store, by slug. */
+  articles: Map<string, Pointer>;
+  codeStyles: { css: string; hash: string };
+  /** Diagnostics of `site.yaml`. */
+  siteDiagnostics: FileDiagnostic[];
+  /** Diagnostics of files that are no article. */
+  strayDiagnostics: FileDiagnostic[];
+  /** Dev only: tells open pages that these articles changed, or that everything did. */
+  announce: ((slugs: readonly string[] | 'all') => void) | null;
+  /** Dev only: brings articles and configuration up to date with the disk; set by the loader. */
+  refresh: (() => Promise<void>) | null;
+}
+
+export interface Pointer {
+  /** Key of the bound article in the store. */
+  bound: string;
+  diagnostics: ShownDiagnostic[];
+}
+
+declare global {
+  var yansuanState: SharedState | undefined;
+}
+
+export function setState(state: SharedState): void {
+  globalThis.yansuanState = state;
+}
+
+/** `undefined` before the integration has run. */
+export function peekState(): SharedState | undefined {
+  return globalThis.yansuanState;
+}
+
+/** @throws Error where the integration is missing from `astro.config.mjs`. */
+export function getState(): SharedState {
+  const state = globalThis.yansuanState;
+  if (!state) throw new Error('Yansuan: add the integration yansuan() to astro.config.mjs.');
+  return state;
+}

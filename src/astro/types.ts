@@ -1,0 +1,115 @@
+import type { ImageMetadata } from 'astro';
+import type { Severity } from '../diagnostics/index.ts';
+import type { BoundParts, Equation, Heading } from '../article/index.ts';
+
+export interface NavigationItem {
+  label: string;
+  /** Ready for an `href`: site paths carry the base, other addresses stand as the author wrote them. */
+  href: string;
+}
+
+/** `content/site.yaml`, checked, with the environment's overrides applied. */
+export interface SiteConfig {
+  title: string;
+  /** `''` where the author gave none; so is `description`. */
+  subtitle: string;
+  description: string;
+  author: string;
+  /** Origin of the published site without a path or trailing slash, `https://example.com`. */
+  url: string;
+  /** Path with the base, `/blog/`; always begins and ends with `/`. */
+  base: string;
+  /** BCP 47, `zh-CN`. */
+  language: string;
+  /** IANA name, `Asia/Shanghai`: decides which day it is where articles appear. */
+  timeZone: string;
+  navigation: NavigationItem[];
+  licence: { name: string; url: string } | null;
+  articlesPerPage: number;
+}
+
+/** A diagnostic as a page shows it in dev. */
+export interface ShownDiagnostic {
+  id: string;
+  severity: Severity;
+  message: string;
+  hint: string | null;
+  file: string;
+  /** 1-based. */
+  line: number;
+  /** 1-based, in UTF-16 units. */
+  column: number;
+  /** The whole of it as the terminal prints it: place, source line, caret, hint. */
+  text: string;
+}
+
+/** A picture beside an article; hand `image` to `getImage` untouched (reading a field of it ships the original). */
+export interface Picture {
+  /** Our own look at the file, in px. */
+  width: number;
+  height: number;
+  /** `png`, `jpeg`, `svg`, … */
+  format: string;
+  image: ImageMetadata;
+}
+
+/** What a list needs to know of an article. */
+export interface ArticleSummary {
+  slug: string;
+  /** Path with the base, percent-encoded: `/blog/posts/x/`. */
+  url: string;
+  title: string;
+  author: string;
+  /** ISO date, `2026-11-24`; a draft that has none gets today's. */
+  date: string;
+  /** ISO date, later than `date`; `null` where the article never changed. */
+  updated: string | null;
+  tags: string[];
+  description: string | null;
+  /** BCP 47; the site's language where the article names none. */
+  lang: string;
+  /** Only in dev: a draft, or an article whose day has not come. */
+  draft: boolean;
+  /** Plain text; for the HTML with typeset formulas see `ReadArticle.headings`. */
+  headings: { depth: number; id: string; text: string }[];
+  equations: Equation[];
+  /** The body's pictures by the `src` that its holes have. */
+  pictures: Record<string, Picture>;
+  diagnostics: ShownDiagnostic[];
+}
+
+/** What a page that shows an article needs besides its summary. */
+export interface ReadArticle {
+  body: BoundParts;
+  excerpt: BoundParts;
+  /** True where the article goes on after the excerpt. */
+  more: boolean;
+  /** Outline of every glyph that body and headings use: id → path data. */
+  glyphs: Record<string, string>;
+  /** Ids of the glyphs that the excerpt uses; their outlines are in `glyphs`. */
+  excerptGlyphs: string[];
+  headings: Heading[];
+  /** Plain text of the whole article. */
+  text: string;
+  diagnostics: ShownDiagnostic[];
+}
+
+export interface Tag {
+  /** As the author wrote it. */
+  name: string;
+  /** One URL segment, unique in the site also where case does not count; use it as the route's parameter. */
+  slug: string;
+  /** Path with the base, percent-encoded: `/blog/tags/x/`. */
+  url: string;
+  /** Newest first. */
+  articles: ArticleSummary[];
+}
+
+export interface PictureOptions {
+  /** Value of `sizes`; default fits a text column of 800 px. */
+  sizes?: string;
+  /** Widths in px of the variants made; wider than the picture ones are left out. Default 480, 800, 1600. */
+  widths?: number[];
+  /** Put before each address, for feeds: `https://example.com`. */
+  origin?: string;
+}

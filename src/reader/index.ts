@@ -1,0 +1,20 @@
+/** Small enhancements of pages that are complete without them. */
+import { enhanceCopying } from './copy.ts';
+import { followScrollers } from './scrollers.ts';
+import { startThemeSwitch } from './theme.ts';
+import { followContents } from './toc.ts';
+
+startThemeSwitch();
+
+let stop: (() => void)[] = [];
+
+function enhanceArticle(): void {
+  for (const end of stop) end();
+  enhanceCopying(document);
+  stop = [followContents(document), followScrollers(document)];
+}
+
+enhanceArticle();
+
+// Dev swaps the article on the page when its source is saved.
+document.addEventListener('yansuan:swapped', enhanceArticle);
