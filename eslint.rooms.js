@@ -14,6 +14,11 @@ const forSite = {
   packages: ASTRO,
 };
 
+const forAuthors = {
+  rooms: ['cli', 'styles', 'markdown', 'math', 'code', 'numerics', 'widgets', 'article', 'store', 'astro'],
+  packages: ['yaml', 'zod'],
+};
+
 /** @type {Record<string, { rooms: string[], packages: string[] }>} */
 export const ROOMS = {
   diagnostics: { rooms: [], packages: [] },
@@ -35,10 +40,8 @@ export const ROOMS = {
   layouts: forSite,
   components: forSite,
   styles: { rooms: ['styles'], packages: [] },
-  'cli.ts': {
-    rooms: ['markdown', 'math', 'code', 'numerics', 'widgets', 'article', 'store', 'astro'],
-    packages: ['yaml', 'zod'],
-  },
+  'cli.ts': forAuthors,
+  cli: forAuthors,
   'content.config.ts': { rooms: ['astro'], packages: ASTRO },
 };
 

@@ -1,0 +1,153 @@
+#!/usr/bin/env node
+/** The author's commands. Exit codes: 0 done, 1 the article has errors, 2 the call cannot be carried out. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { decodeSource } from './astro/sources.ts';
+import { type Diagnostic, formatReport } from './diagnostics/index.ts';
+import { findMath } from './markdown/index.ts';
+
+const USAGE = `usage: yansuan render FILE [-o PAGE]   the article as a page that opens from disk
+       yansuan render FILE --spans     its formulas as JSON, one a line
+       yansuan --help | --version
+
+  -o, --output PAGE   write the page there, not to standard output
+`;
+
+/** A call that cannot be carried out; the message is all that is shown. */
+class CallError extends Error {}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Standard output whole, also into a pipe whose reader has had enough. */
+function print(text: string): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  process.stdout.write(text);
+}
+
+function readBytes(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ENOENT') throw new CallError(`there is no file ${file}`);
+    if (code === 'EISDIR') throw new CallError(`${file} is a folder; name the Markdown file in it`);
+    throw new CallError(`${file} cannot be read: ${messageOf(error)}`);
+  }
+}
+
+function save(output: string, page: string): void {
+  try {
+    writeFileSync(output, page);
+  } catch (error) {
+    throw new CallError(`${output} cannot be written: ${messageOf(error)}`);
+  }
+}
+
+/** Reports on standard error; returns the exit code. */
+function tell(file: string, source: string, diagnostics: readonly Diagnostic[]): number {
+  if (diagnostics.length > 0) {
+    const named = diagnostics.map((diagnostic) => ({ ...diagnostic, file, source }));
+    process.stderr.write(`${formatReport(named)}\n`);
+  }
+  return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+function spans(file: string): number {
+  const { source, diagnostics } = decodeSource(readBytes(file));
+  print(
+    findMath(source)
+      .map((span) => `${JSON.stringify(span)}\n`)
+      .join(''),
+  );
+  return tell(
+    file,
+    source,
+    diagnostics.filter(({ id }) => id !== 'file/empty'),
+  );
+}
+
+/** `content/posts/x/index.md` → `x`, and `x.md` → `x`. */
+function slugOf(file: string): string {
+  const name = basename(file).replace(/\.[^.]*$/, '');
+  return name === 'index' ? basename(dirname(resolve(file))) : name;
+}
+
+/** Faults that only a whole site can judge: the other articles are not looked at here. */
+const OF_THE_SITE = new Set(['link/unknown-article', 'link/not-served']);
+
+async function renderFile(file: string, output: string | null): Promise<number> {
+  const { source, diagnostics } = decodeSource(readBytes(file));
+  // MathJax and Shiki start only where a page is wanted.
+  const { bind, renderMarkdown } = await import('./article/index.ts');
+  const { renderPage } = await import('./cli/page.ts');
+  const article = await renderMarkdown(source, { frontMatter: 'optional' });
+  const slug = slugOf(file);
+  const own = {
+    slug,
+    title: article.meta.title,
+    url: '',
+    draft: false,
+    equations: article.equations,
+    headingIds: article.headings.map(({ id }) => id),
+  };
+  const bound = bind(article, { slug, base: '/', entries: new Map([[slug, own]]) });
+  const page = renderPage({ article, body: bound.body, file, output });
+  if (output === null) print(page);
+  else save(output, page);
+  const found = bound.diagnostics.filter(({ id }) => !OF_THE_SITE.has(id));
+  return tell(file, source, [...diagnostics, ...article.diagnostics, ...found]);
+}
+
+function version(): string {
+  const parsed: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const known = typeof parsed === 'object' && parsed !== null && 'version' in parsed ? parsed.version : null;
+  return typeof known === 'string' ? known : 'unknown';
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
+        spans: { type: 'boolean' },
+        output: { type: 'string', short: 'o' },
+      },
+    });
+  } catch (error) {
+    throw new CallError(messageOf(error).split('. ')[0] ?? '');
+  }
+}
+
+async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parse(args);
+  if (values.help) {
+    print(USAGE);
+    return 0;
+  }
+  if (values.version) {
+    print(`${version()}\n`);
+    return 0;
+  }
+  const [command, file, ...rest] = positionals;
+  if (command === undefined) throw new CallError('a command is missing');
+  if (command !== 'render') throw new CallError(`there is no command ${command}; there is render`);
+  if (file === undefined) throw new CallError('render wants the name of a Markdown file');
+  if (rest.length > 0) throw new CallError(`render takes one file, not also ${rest.join(' ')}`);
+  return values.spans ? spans(file) : renderFile(file, values.output ?? null);
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof CallError)) throw error;
+  process.stderr.write(`yansuan: ${error.message}\n${USAGE}`);
+  process.exitCode = 2;
+}
