@@ -130,7 +130,7 @@ function missing(source: string, token: MathToken, labels: Labels): Diagnostic[]
   return referencesIn(token.tex)
     .filter(({ label }) => !findLabel(labels, label))
     .map(({ label, start, end }) => ({
-      id: 'ref/undefined-label',
+      id: 'ref/undefined',
       severity: 'error',
       message: `Nothing in this article has the label ${label}.`,
       hint: suggestLabel(label, labels) ?? 'Another article can be cited only outside of formulas.',
@@ -141,11 +141,7 @@ function missing(source: string, token: MathToken, labels: Labels): Diagnostic[]
 function tell(source: string, token: MathToken, faults: readonly TexFault[]): Diagnostic[] {
   if (faults.length === 0) return [];
   const place = texPlaces(source, token);
-  return faults.map(({ start, end, id, ...fault }) => ({
-    ...fault,
-    id: id === 'ref/undefined' ? 'ref/undefined-label' : id,
-    ...place(start, end),
-  }));
+  return faults.map(({ start, end, ...fault }) => ({ ...fault, ...place(start, end) }));
 }
 
 function defineMacros(typesetter: Typesetter, macros: { tex: string } & Place): Diagnostic[] {

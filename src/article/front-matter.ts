@@ -141,12 +141,18 @@ class Reader {
   }
 
   private field(name: string, key: Node, value: Node | null): void {
-    if (!isKey(name)) return this.unknownKey(name, key);
+    if (!isKey(name)) {
+      this.unknownKey(name, key);
+      return;
+    }
     const js = plainValue(name, value);
     // `author:` with nothing behind it is as good as no line at all.
     if (js === null || js === undefined) return;
     const parsed = FIELDS[name].safeParse(js);
-    if (parsed.success) return this.take(name, parsed.data, this.placeOf(value));
+    if (parsed.success) {
+      this.take(name, parsed.data, this.placeOf(value));
+      return;
+    }
     const [id, wanted] = EXPECTED[name];
     this.report(id, `"${name}" is not ${wanted}.`, this.hintFor(name, value), this.placeOf(value));
   }
@@ -184,10 +190,16 @@ class Reader {
   }
 
   private noMap(contents: Node | null): void {
-    if (contents === null) return this.missingTitle();
+    if (contents === null) {
+      this.missingTitle();
+      return;
+    }
     const wide = this.textOf(contents).indexOf('：');
     const { start, end } = this.placeOf(contents);
-    if (wide < 0) return this.report('syntax', 'Front matter is a list of "key: value".', undefined, { start, end });
+    if (wide < 0) {
+      this.report('syntax', 'Front matter is a list of "key: value".', undefined, { start, end });
+      return;
+    }
     const at = start + wide;
     this.report('syntax', 'A full-width colon ends no key.', 'Write ": " behind each key.', { start: at, end: at + 1 });
   }

@@ -23,6 +23,14 @@ function inlinesHtml(context: Context, tokens: readonly ArticleToken[]): string 
   return html;
 }
 
+/** Code of up to so many characters stays on one line. */
+const SHORT_CODE = 12;
+
+function codeHtml(text: string): string {
+  const short = text.length <= SHORT_CODE ? ' short' : '';
+  return `<code class="notranslate${short}" translate="no">${escapeHtml(text)}</code>`;
+}
+
 export function inlineTokenHtml(context: Context, token: KnownToken): string {
   switch (token.type) {
     case 'text':
@@ -39,7 +47,7 @@ export function inlineTokenHtml(context: Context, token: KnownToken): string {
     case 'del':
       return `<${token.type}>${inlinesHtml(context, token.tokens)}</${token.type}>`;
     case 'codespan':
-      return `<code class="notranslate" translate="no">${escapeHtml(token.text)}</code>`;
+      return codeHtml(token.text);
     case 'link':
       return linkHtml(context, token);
     case 'image':

@@ -58,7 +58,10 @@ class Numbering implements Numbered {
   }
 
   add({ token, typeset }: Candidate): void {
-    if (!token.display || !token.block) return this.refuse(token, typeset?.rows ?? []);
+    if (!token.display || !token.block) {
+      this.refuse(token, typeset?.rows ?? []);
+      return;
+    }
     const rows = typeset ? typeset.rows.map((row) => this.number(row)) : failedRows(token.tex);
     if (token.id !== undefined) this.label(token.id, rows, typeset);
     if (rows.length === 0) return;

@@ -17,7 +17,7 @@ export function editDistance(a: string, b: string, limit: number): number {
     if (Math.min(...row) > limit) return limit + 1;
     [beforeLast, last] = [last, row];
   }
-  return last[b.length] ?? limit + 1;
+  return Math.min(last[b.length] ?? Infinity, limit + 1);
 }
 
 function commonPrefix(a: string, b: string): number {

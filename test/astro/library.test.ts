@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { openShelf, readBound } from '../../src/astro/bound.ts';
+import { createLibrary, type Refresh } from '../../src/astro/library.ts';
+import type { SiteConfig } from '../../src/astro/types.ts';
+import { article, emptySite, png, type Site } from './site.ts';
+
+const SITE: SiteConfig = {
+  title: 'T',
+  subtitle: '',
+  description: '',
+  author: 'A',
+  url: 'https://example.com',
+  base: '/',
+  language: 'zh-CN',
+  timeZone: 'Asia/Shanghai',
+  navigation: [],
+  licence: null,
+  articlesPerPage: 10,
+};
+
+function refresh(site: Site, { base = '/', showHidden = false } = {}): Promise<Refresh> {
+  const options = { site: { ...SITE, base }, showHidden, today: '2026-06-01', progress: () => undefined };
+  return createLibrary(site.root).refresh(options);
+}
+
+async function html(site: Site, { volumes }: Refresh, slug: string): Promise<string> {
+  const key = volumes.find((volume) => volume.slug === slug)?.bound;
+  if (typeof key !== 'string') throw new Error(`${slug} is not bound`);
+  const { body } = await readBound(site.root, key);
+  return body.map((part) => (typeof part === 'string' ? part : `[${part.src}]`)).join('');
+}
+
+function ids({ volumes, stray }: Refresh): string[] {
+  return [...stray, ...volumes.flatMap(({ diagnostics }) => diagnostics)].map(({ id }) => id).sort();
+}
+
+describe('what is rendered again', () => {
+  it('is only what changed', async () => {
+    const site = emptySite();
+    site.write('content/posts/a.md', article({ title: 'A' }));
+    site.write('content/posts/b.md', article({ title: 'B' }));
+    expect((await refresh(site)).counts).toMatchObject({ articles: 2, rendered: 2, bound: 2 });
+    expect((await refresh(site)).counts).toMatchObject({ articles: 2, rendered: 0, bound: 0 });
+    site.write('content/posts/b.md', article({ title: 'B' }, 'Changed.'));
+    expect((await refresh(site)).counts).toMatchObject({ articles: 2, rendered: 1, bound: 1 });
+  });
+
+  it('is everything when the macros change', async () => {
+    const site = emptySite();
+    site.write('content/posts/a.md', article({}));
+    site.write('content/posts/b.md', article({ title: 'B' }));
+    await refresh(site);
+    site.write('content/macros.tex', '\\newcommand{\\R}{\\mathbb{R}}');
+    expect((await refresh(site)).counts.rendered).toBe(2);
+  });
+
+  it('is nothing when the base changes: only addresses are put in anew', async () => {
+    const site = emptySite();
+    site.write('content/posts/a.md', article({}));
+    await refresh(site);
+    expect((await refresh(site, { base: '/blog/' })).counts).toMatchObject({ rendered: 0, bound: 1 });
+  });
+
+  it('is what the cache has lost, half written files included', async () => {
+    const site = emptySite();
+    site.write('content/posts/a.md', article({}, 'Kept.'));
+    const before = await refresh(site);
+    const text = await html(site, before, 'a');
+    for (const file of site.files('.cache/store')) site.write(`.cache/store/${file}`, '');
+    const after = await refresh(site);
+    expect(after.counts).toMatchObject({ rendered: 1, bound: 1 });
+    expect(await html(site, after, 'a')).toBe(text);
+    expect(text).toContain('Kept.');
+  });
+
+  it('is the same article when only what it was bound from has gone', async () => {
+    const site = emptySite();
+    site.write('content/posts/a.md', article({}, 'Kept.'));
+    const [volume] = (await refresh(site)).volumes;
+    const shelf = openShelf(site.root);
+    expect(await shelf.bound.get(volume?.bound ?? '')).not.toBeNull();
+    for (const file of site.files('.cache/store')) {
+      if (/-(?:article|bound)\b/.test(file)) site.write(`.cache/store/${file}`, 'torn');
+    }
+    const after = await refresh(site);
+    expect(after.counts).toMatchObject({ rendered: 0, bound: 1 });
+    expect(await html(site, after, 'a')).toContain('Kept.');
+  });
+});
+
+describe('many articles', () => {
+  it('are rendered on threads as they are on one', async () => {
+    const formulas = Array.from({ length: 60 }, (_, i) => `Let $x_{${i}} = \\frac{${i}}{2}$ be.`).join('\n\n');
+    const many = emptySite();
+    const one = emptySite();
+    const slugs = Array.from({ length: 8 }, (_, i) => `a${i}`);
+    for (const slug of slugs) many.write(`content/posts/${slug}.md`, article({ title: slug }, formulas));
+    const threaded = await refresh(many);
+    expect(threaded.counts).toMatchObject({ articles: 8, rendered: 8 });
+    for (const slug of slugs) one.write(`content/posts/${slug}.md`, many.read(`content/posts/${slug}.md`));
+    one.write('content/posts/a0.md', article({ title: 'a0' }, formulas));
+    const single = emptySite();
+    single.write('content/posts/a0.md', many.read('content/posts/a0.md'));
+    const alone = await refresh(single);
+    expect(alone.counts.workers).toBe(0);
+    expect(await html(many, threaded, 'a0')).toBe(await html(single, alone, 'a0'));
+  });
+});
+
+describe('drafts and articles of tomorrow', () => {
+  const site = emptySite();
+  site.write('content/posts/now.md', article({ date: '2026-06-01' }));
+  site.write('content/posts/tomorrow.md', article({ date: '2026-06-02', title: 'B' }));
+  site.write('content/posts/draft.md', article({ draft: true, title: 'C' }, '![x](missing.png)'));
+
+  function shown({ volumes }: Refresh): string[] {
+    return volumes.filter(({ bound }) => bound !== null).map(({ slug }) => slug);
+  }
+
+  it('are not in a build, and nothing is asked of them', async () => {
+    const built = await refresh(site);
+    expect(shown(built)).toEqual(['now']);
+    expect(ids(built)).toEqual([]);
+  });
+
+  it('are in dev, with what is wrong with them', async () => {
+    const dev = await refresh(site, { showHidden: true });
+    expect(shown(dev)).toEqual(['draft', 'now', 'tomorrow']);
+    expect(ids(dev)).toEqual(['picture/missing']);
+    expect(dev.volumes.map(({ hidden }) => hidden)).toEqual([true, false, true]);
+  });
+});
+
+describe('what is wrong', () => {
+  it('is told of every article at once, each at its place', async () => {
+    const site = emptySite();
+    site.write('content/posts/a.md', article({ title: 'A' }, '![x](no.png)'));
+    site.write('content/posts/b.md', Buffer.from([0x61, 0xff]));
+    site.write('content/posts/c.md', '');
+    site.write('content/posts/d.md', '---\ntitle: D\n---\n\nText.\n');
+    site.write('content/posts/e.md', article({ title: 'E' }, '$\\notamacro$'));
+    site.write('content/posts/x.md', '1');
+    site.write('content/posts/x/index.md', '2');
+    const found = ids(await refresh(site));
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'file/empty',
+        'file/not-utf8',
+        'math/undefined-macro',
+        'picture/missing',
+        'site/duplicate-slug',
+      ]),
+    );
+    expect(found.some((id) => id.includes('date'))).toBe(true);
+  });
+
+  it('goes when it is put right, without another change', async () => {
+    const site = emptySite();
+    site.write('content/posts/a/index.md', article({}, '![x](fig.png)'));
+    expect(ids(await refresh(site))).toEqual(['picture/missing']);
+    site.write('content/posts/a/fig.png', png());
+    const after = await refresh(site);
+    expect(ids(after)).toEqual([]);
+    expect(after.counts.rendered).toBe(0);
+    expect(after.volumes[0]?.pictures).toMatchObject([{ name: 'fig.png', width: 8, height: 6 }]);
+  });
+});
