@@ -29,6 +29,24 @@ async function astro(root: string, args: readonly string[], env: Record<string, 
     throw new Error(`astro ${args.join(' ')} ended with ${code ?? 'a signal'}:\n${Buffer.concat(output).toString()}`);
 }
 
+/** The site's own configuration takes its base path from the environment, as in the build. */
+async function previewUnder(base: string, root: string, folder: string): ReturnType<typeof preview> {
+  const before = process.env['YANSUAN_BASE'];
+  process.env['YANSUAN_BASE'] = base;
+  try {
+    return await preview({
+      root,
+      base,
+      outDir: folder,
+      server: { port: 0, host: '127.0.0.1' },
+      logLevel: 'error',
+    });
+  } finally {
+    if (before === undefined) delete process.env['YANSUAN_BASE'];
+    else process.env['YANSUAN_BASE'] = before;
+  }
+}
+
 export interface ServedSite {
   /** Address of the front page, with the base and a slash at the end. */
   url: string;
@@ -49,13 +67,7 @@ export async function serveSite(base: string, root = ROOT): Promise<ServedSite> 
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     await astro(root, ['build', '--outDir', folder], { ...plainEnvironment(), YANSUAN_BASE: base });
-    const server = await preview({
-      root,
-      base,
-      outDir: folder,
-      server: { port: 0, host: '127.0.0.1' },
-      logLevel: 'error',
-    });
+    const server = await previewUnder(base, root, folder);
     return {
       url: `http://127.0.0.1:${server.port}${base}`,
       folder,

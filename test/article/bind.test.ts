@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { bind, type Article, type BindContext, type SiteEntry } from '../../src/article/index.ts';
+import { render } from './support.ts';
+
+function entry(slug: string, more: Partial<SiteEntry> = {}): SiteEntry {
+  return {
+    slug,
+    title: `题“${slug}”`,
+    url: `/blog/posts/${slug}/`,
+    draft: false,
+    equations: [],
+    headingIds: [],
+    ...more,
+  };
+}
+
+function contextOf(article: Article): BindContext {
+  const equation = { number: '7', id: 'eq-far', start: 0, end: 0 };
+  const entries = [
+    entry('own', { equations: article.equations, headingIds: article.headings.map(({ id }) => id) }),
+    entry('other', { title: '<另一篇>', equations: [{ label: 'eq:far', ...equation }], headingIds: ['节一'] }),
+    entry('later', { draft: true, equations: [{ label: 'x', ...equation }] }),
+  ];
+  return { slug: 'own', base: '/blog/', entries: new Map(entries.map((e) => [e.slug, e])) };
+}
+
+const PRELUDE =
+  '## 节\n\n\\begin{equation} a \\label{eq:near} \\end{equation}\n\n\\begin{equation*} b \\label{bare} \\end{equation*}\n\n';
+
+/** The last paragraph of the bound body, and what was said. */
+async function bound(markdown: string): Promise<{ html: string; told: string[]; hints: string; excerpt: string }> {
+  const source = PRELUDE + markdown;
+  const article = await render(source);
+  const { body, excerpt, diagnostics } = bind(article, contextOf(article));
+  const html = body.map((part) => (typeof part === 'string' ? part : `{${part.src}}`)).join('');
+  return {
+    html: html.slice(html.lastIndexOf('<p>')).trim(),
+    told: diagnostics.map((d) => `${d.id}: ${source.slice(d.start, d.end)}`),
+    hints: diagnostics.map((d) => d.hint ?? '').join(' '),
+    excerpt: excerpt.filter((part) => typeof part === 'string').join(''),
+  };
+}
+
+const number = (text: string): string =>
+  `<var class="math"><span class="notranslate" translate="no">${text}</span></var>`;
+
+describe('references', () => {
+  it.each([
+    ['\\eqref{eq:near}', `<a href="#eq-near">${number('(1)')}</a>`],
+    ['$\\eqref{near}$', `<a href="#eq-near">${number('(1)')}</a>`],
+    ['\\ref{eq:near}', `<a href="#eq-near">${number('1')}</a>`],
+    ['\\eqref{other:eq:far}', `《&lt;另一篇&gt;》式 <a href="/blog/posts/other/#eq-far">${number('(7)')}</a>`],
+    ['\\eqref{other:far}', `《&lt;另一篇&gt;》式 <a href="/blog/posts/other/#eq-far">${number('(7)')}</a>`],
+  ])('%s', async (markdown, html) => {
+    const { html: found, told } = await bound(`见${markdown}`);
+    expect(found).toBe(`<p>见${html}</p>`);
+    expect(told).toEqual([]);
+  });
+
+  it.each([
+    ['\\eqref{eq:naer}', 'ref/undefined: \\eqref{eq:naer}', 'eq:near'],
+    ['\\eqref{other:far2}', 'ref/undefined: \\eqref{other:far2}', 'eq:far'],
+    ['\\eqref{bare}', 'ref/unnumbered: \\eqref{bare}', '\\tag'],
+    ['\\eqref{later:x}', 'ref/draft: \\eqref{later:x}', 'Publish'],
+  ])('%s is told', async (markdown, told, hint) => {
+    const result = await bound(`见${markdown}`);
+    expect(result.told).toEqual([told]);
+    expect(result.hints).toContain(hint);
+  });
+});
+
+describe('links', () => {
+  it.each([
+    ['../other/index.md', '/blog/posts/other/'],
+    ['../other/', '/blog/posts/other/'],
+    ['../other.md', '/blog/posts/other/'],
+    ['../other/index.md#节一', `/blog/posts/other/#${encodeURIComponent('节一')}`],
+    ['../other/index.md#%E8%8A%82%E4%B8%80', `/blog/posts/other/#${encodeURIComponent('节一')}`],
+    ['#节', `#${encodeURIComponent('节')}`],
+    ['#eq-near', '#eq-near'],
+    ['/tags/x/', '/blog/tags/x/'],
+    ['https://a.b/?x=1&y=2', 'https://a.b/?x=1&amp;y=2'],
+  ])('%s', async (href, url) => {
+    const { html, told } = await bound(`[甲](${href})`);
+    expect(html).toBe(`<p><a href="${url}">甲</a></p>`);
+    expect(told).toEqual([]);
+  });
+
+  it.each([
+    ['../othre/index.md', 'link/unknown-article', '../other/index.md'],
+    ['../later/index.md', 'link/draft', 'Publish'],
+    ['../other/index.md#节二', 'link/unknown-anchor', ''],
+    ['#街', 'link/unknown-anchor', ''],
+    ['paper.pdf', 'link/not-served', 'public/'],
+  ])('%s is told', async (href, id, hint) => {
+    const { told, hints } = await bound(`[甲](${href})`);
+    expect(told).toEqual([`${id}: [甲](${href})`]);
+    expect(hints).toContain(hint);
+  });
+});
+
+it('an excerpt leads into its article', async () => {
+  const { excerpt } = await bound('见\\eqref{near}与[上文](#节)。');
+  expect(excerpt).toContain('href="/blog/posts/own/#eq-near"');
+  expect(excerpt).toContain(`href="/blog/posts/own/#${encodeURIComponent('节')}"`);
+});

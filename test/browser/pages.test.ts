@@ -1,0 +1,64 @@
+/** Every kind of page at every width, light and dark, with scripts and without. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, expect, inject, it } from 'vitest';
+import { useBrowser } from './support/browser.ts';
+
+const visit = useBrowser();
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PAGES = ['', 'posts/mathjax-and-marked/', 'tags/', 'tags/latex/', '404.html'];
+const WIDTHS = [320, 390, 820, 1280];
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+describe.each(PAGES)('/%s', (path) => {
+  it.each([
+    ['light', true],
+    ['dark', true],
+    ['light', false],
+    ['dark', false],
+  ] as const)('%s, scripts %s: quiet, and never wider than the window', async (colorScheme, javaScriptEnabled) => {
+    const { page, troubles } = await visit(path, { colorScheme, javaScriptEnabled });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(wide, `${width} px`).toBeLessThanOrEqual(0);
+    }
+    expect(troubles).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('%s: axe finds nothing', async (colorScheme) => {
+    // The policy forbids the checker's own script, not what it checks.
+    const { page } = await visit(path, { colorScheme, bypassCSP: true });
+    await page.addScriptTag({ content: AXE });
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const found = await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(WCAG)} }).then(({ violations }) =>
+        violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html).join(' | ')))`);
+      expect(found, `${width} px`).toEqual([]);
+    }
+  });
+});
+
+describe('under a base path', () => {
+  it('every address that a page names answers', async () => {
+    const start = inject('siteUnderBase');
+    const seen = new Set<string>();
+    const queue = [start];
+    for (let url = queue.pop(); url !== undefined; url = queue.pop()) {
+      if (seen.has(url)) continue;
+      seen.add(url);
+      const response = await fetch(url);
+      expect(response.status, url).toBe(200);
+      if (!response.headers.get('content-type')?.includes('text/html')) continue;
+      const html = await response.text();
+      for (const [, address = ''] of html.matchAll(/\s(?:href|src)="([^"#]+)/g)) {
+        const next = new URL(address.replaceAll('&amp;', '&'), url);
+        if (next.origin === new URL(start).origin) queue.push(next.href);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(10);
+    for (const url of seen) expect(new URL(url).pathname).toMatch(/^\/blog\//);
+  });
+});
