@@ -17,11 +17,9 @@ const address = z
     error: 'must be an address without a path; the path belongs to "base"',
   });
 
-const link = z
-  .string()
-  .regex(/^(?:\/(?!\/)|https?:\/\/|mailto:|#)/, {
-    error: 'must be a path that begins with /, or an http(s) or mailto address',
-  });
+const link = z.string().regex(/^(?:\/(?!\/)|https?:\/\/|mailto:|#)/, {
+  error: 'must be a path that begins with /, or an http(s) or mailto address',
+});
 
 const schema = z.strictObject({
   title: text,

@@ -113,7 +113,8 @@ describe('without scripts', () => {
 describe('the theme', () => {
   it('follows the reader’s choice on the next page too, before anything is painted', async () => {
     const { page, troubles } = await visit(ARTICLE, { colorScheme: 'light' });
-    const paper = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const paper = (): Promise<string> =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const light = await paper();
     await page.locator('header button').first().click();
     const dark = await paper();
@@ -135,7 +136,7 @@ describe('a display wider than a phone', () => {
         return {
           em: ((body?.getBoundingClientRect().width ?? 0) / units) * 1000,
           // What does not scroll needs no stop for the keyboard.
-          focusable: (block.scrollWidth > block.clientWidth + 1) === (block.getAttribute('tabindex') === '0'),
+          focusable: block.scrollWidth > block.clientWidth + 1 === (block.getAttribute('tabindex') === '0'),
           clipped: block.scrollWidth > block.clientWidth && getComputedStyle(block).overflowX !== 'auto',
           left: (body?.getBoundingClientRect().left ?? 0) >= block.getBoundingClientRect().left - 1,
         };
