@@ -35,7 +35,9 @@ export function texAsUnicode(tex: string): string | null {
 
 /** The formula as Unicode where that says it, else its TeX on one line. */
 export function texToText(tex: string): string {
-  return texAsUnicode(tex) ?? tex.replace(/\s+/g, ' ').trim();
+  // What draws nothing, `{}`, is no text either: its TeX is.
+  const text = texAsUnicode(tex) ?? '';
+  return text === '' ? tex.replace(/\s+/g, ' ').trim() : text;
 }
 
 /** `\alpha ` without the spaces behind it; `\ ` keeps its own. */

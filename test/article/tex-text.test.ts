@@ -17,6 +17,7 @@ describe('a formula as text', () => {
     ['\\frac{a}{b}', 'a/b'],
     ['\\begin{pmatrix}1\\end{pmatrix}', '\\begin{pmatrix}1\\end{pmatrix}'],
     ['x^{', 'x^{'],
+    ['{}', '{}'],
     ['a\n  +b', 'a+b'],
     ['\\text{常数}', '常数'],
   ])('%s', (tex, text) => {
