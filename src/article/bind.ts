@@ -1,6 +1,6 @@
 /** The one stage that knows every article: references and internal links filled in, without rendering anything again. */
 import type { Diagnostic } from '../diagnostics/index.ts';
-import { nearest } from '../math/suggest.ts';
+import { nearest } from '../diagnostics/suggest.ts';
 import { addressKind, splitAddress } from './addresses.ts';
 import { escapeHtml } from './html.ts';
 import { findLabel, type Labels, labelsOf, suggestLabel } from './labels.ts';

@@ -3,8 +3,8 @@ import { isMap, isNode, isScalar, type Node, parseDocument, type YAMLError } fro
 import { z } from 'zod';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { findMath, frontMatterEnd } from '../markdown/index.ts';
-import { nearest } from '../math/suggest.ts';
-import { texToText } from './tex-text.ts';
+import { nearest } from '../diagnostics/suggest.ts';
+import { texToText } from '../markdown/index.ts';
 import type { Place } from './tokens.ts';
 import type { FrontMatter } from './types.ts';
 

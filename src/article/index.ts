@@ -1,6 +1,6 @@
 /** Articles: Markdown to finished HTML with holes, and the holes filled once every article is known. */
 export { bind } from './bind.ts';
 export { calendarDate, readFrontMatter, type FrontMatterBlock } from './front-matter.ts';
-export { texToText } from './tex-text.ts';
+export { texToText } from '../markdown/index.ts';
 export { createRenderer, renderMarkdown, type ArticleEngine } from './render.ts';
 export type * from './types.ts';

@@ -1,5 +1,5 @@
 /** Labels of equations, and what an author may have meant by one. */
-import { nearest } from '../math/suggest.ts';
+import { nearest } from '../diagnostics/suggest.ts';
 import type { Equation } from './types.ts';
 
 export type Labels = ReadonlyMap<string, Equation>;

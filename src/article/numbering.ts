@@ -4,7 +4,7 @@ import type { MathToken } from '../markdown/index.ts';
 import type { Row, Typeset } from '../math/index.ts';
 import { equationSlug, type Ids } from './ids.ts';
 import { texPlaces } from './positions.ts';
-import { texAsUnicode } from './tex-text.ts';
+import { texAsUnicode } from '../markdown/index.ts';
 import type { Place } from './tokens.ts';
 import type { Equation } from './types.ts';
 

@@ -3,7 +3,7 @@ import type { ArticleToken, ReferenceToken } from '../markdown/index.ts';
 import { decodeReferences, withoutTags } from './html.ts';
 import { findLabel, type Labels } from './labels.ts';
 import { cellsOf, known, type KnownToken } from './tokens.ts';
-import { texToText } from './tex-text.ts';
+import { texToText } from '../markdown/index.ts';
 
 /** `(3)` where the number is known, else the label. */
 export function referenceText({ label, paren }: ReferenceToken, labels: Labels): string {

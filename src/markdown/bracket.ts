@@ -2,7 +2,7 @@ import { type Body, emptyBody, readUnit } from './body.ts';
 import { code } from './characters.ts';
 import { formulaAt } from './dollar.ts';
 import type { Line } from './lines.ts';
-import { type Attempt, type FoundFormula, refuse, type Rule, type Scan } from './scan.ts';
+import { type Attempt, type FoundFormula, noteOpen, refuse, type Rule, type Scan } from './scan.ts';
 
 type Close = { at: number; body: Body; dollar: boolean } | { rule: Rule };
 
@@ -32,6 +32,7 @@ function findClose(scan: Scan, i: number, closer: number): Close {
     }
     p = step.next;
   }
+  if (rule === 'unclosed') noteOpen(scan, i, limit);
   // Every opener passed outside braces would read the same text and fail like this one.
   for (const at of openers) scan.failed.set(at, rule);
   return { rule };

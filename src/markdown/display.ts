@@ -2,11 +2,21 @@ import { emptyBody, readUnit } from './body.ts';
 import { code, HAN } from './characters.ts';
 import { formulaAt } from './dollar.ts';
 import type { Line } from './lines.ts';
-import { type Attempt, type FoundFormula, refuse, type Rule, type Scan } from './scan.ts';
+import { type Attempt, type FoundFormula, noteOpen, refuse, type Rule, type Scan } from './scan.ts';
 
 const NAME = /[ \t]*\{#([^\s{}]+)\}/y;
 
 type Close = { at: number } | { rule: Rule };
+
+/** An opener being followed. */
+interface Opener {
+  at: number;
+  /** Index of its line, and the line. */
+  index: number;
+  line: Line;
+  /** It stands first on its line, so that blank lines are allowed inside. */
+  first: boolean;
+}
 
 /** Whether a line behind a blank one shows that the display was never closed. */
 function aborts(scan: Scan, index: number): boolean {
@@ -17,8 +27,8 @@ function aborts(scan: Scan, index: number): boolean {
   return dollar >= 0 && HAN.test(text.replace(/\{[^{}]*\}/g, '').replace(/^\s*\$\$/, ''));
 }
 
-/** Whether the display that began on `line` may go on into line `index`. */
-function mayGoOn(scan: Scan, index: number, line: Line, blankBefore: boolean, first: boolean): Rule | null {
+/** Why the display may not go on into line `index`, or null. */
+function refusedLine(scan: Scan, { line, first }: Opener, index: number, blankBefore: boolean): Rule | null {
   const next = scan.lines.at(index);
   if (!next) return 'unclosed';
   if (line.row || next.row) return 'paragraph-ends';
@@ -27,6 +37,13 @@ function mayGoOn(scan: Scan, index: number, line: Line, blankBefore: boolean, fi
   if (!blankBefore || next.blank || !aborts(scan, index)) return null;
   // The last line may still become another.
   return index + 1 < scan.lines.count ? 'prose-follows' : 'unclosed';
+}
+
+/** The same; of the last line text to come may still decide. */
+function mayGoOn(scan: Scan, opener: Opener, index: number, blankBefore: boolean): Rule | null {
+  const rule = refusedLine(scan, opener, index, blankBefore);
+  if (rule && index + 1 >= scan.lines.count) noteOpen(scan, opener.at, Infinity);
+  return rule;
 }
 
 /** A brace stays open: the first `$$` of the same paragraph closes, so that the error is shown in the formula. */
@@ -44,52 +61,56 @@ function fallBack(scan: Scan, from: number, index: number): Close {
 }
 
 /** G3, the scan: on to the first `$$` outside braces. */
-function findClose(scan: Scan, i: number, line: Line): Close {
+function findClose(scan: Scan, opener: Opener): Close {
   const { source } = scan;
   const body = emptyBody();
-  const first = line.content === i;
-  let index = scan.line;
+  let index = opener.index;
   let blankBefore = false;
-  for (let p = i + 2; p < source.length;) {
+  for (let p = opener.at + 2; p < source.length;) {
     const c = source.charCodeAt(p);
     if (c === code.dollar) {
+      if (p + 1 === source.length) break;
       if (source.charCodeAt(p + 1) !== code.dollar) return { rule: 'single-dollar-inside' };
       return body.solid ? { at: p } : { rule: 'blank-body' };
     }
     if (c === code.newline) {
       index++;
-      const rule = mayGoOn(scan, index, line, blankBefore, first);
+      const rule = mayGoOn(scan, opener, index, blankBefore);
       if (rule) return { rule };
       blankBefore ||= scan.lines.at(index)?.blank ?? false;
     }
     const step = readUnit(scan, body, p, source.length);
-    if ('stop' in step) return step.stop === 'stray-brace' ? { rule: 'stray-brace' } : fallBack(scan, p, scan.line);
+    if ('stop' in step) {
+      if (step.stop === 'stray-brace') return { rule: 'stray-brace' };
+      noteOpen(scan, opener.at, opener.first ? Infinity : scan.lines.runEnd(opener.index));
+      return fallBack(scan, p, opener.index);
+    }
     if (step.next > p + 1) {
-      const rule = linesInside(scan, p, step.next, index, line, blankBefore, first);
-      if (rule) return rule === 'open-brace' ? fallBack(scan, p, scan.line) : { rule };
+      const rule = linesInside(scan, opener, p, step.next, index, blankBefore);
+      if (rule) return rule === 'open-brace' ? fallBack(scan, p, opener.index) : { rule };
       index = scan.lines.indexOf(step.next);
     }
     p = step.next;
   }
+  noteOpen(scan, opener.at, Infinity);
   return { rule: 'unclosed' };
 }
 
 /** The same test of lines for those inside a braced group that was jumped over. */
 function linesInside(
   scan: Scan,
+  opener: Opener,
   from: number,
   to: number,
   index: number,
-  line: Line,
   blankBefore: boolean,
-  first: boolean,
 ): Rule | 'open-brace' | null {
   if ((scan.lines.at(index)?.end ?? 0) >= to) return null;
   let blank = blankBefore;
   for (let at = index + 1; (scan.lines.at(at)?.start ?? Infinity) < to; at++) {
     scan.steps++;
     // A group that reaches over a blank line into a line that cannot belong to it was never closed.
-    if (mayGoOn(scan, at, line, blank, first) !== null)
+    if (mayGoOn(scan, opener, at, blank) !== null)
       return scan.source.charCodeAt(from) === code.braceOpen ? 'open-brace' : 'unclosed';
     blank ||= scan.lines.at(at)?.blank ?? false;
   }
@@ -100,7 +121,7 @@ function linesInside(
 export function scanDisplay(scan: Scan, i: number, line: Line): Attempt<FoundFormula> {
   const known = scan.failed.get(i);
   if (known) return refuse(known);
-  const close = findClose(scan, i, line);
+  const close = findClose(scan, { at: i, index: scan.line, line, first: line.content === i });
   if (!('at' in close)) {
     scan.failed.set(i, close.rule);
     return refuse(close.rule);

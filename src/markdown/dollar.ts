@@ -2,7 +2,7 @@ import { type Body, emptyBody, readUnit, texBetween } from './body.ts';
 import { code, HAN, isAsciiLetter, isBlank, isDigit } from './characters.ts';
 import { isNumberedEnvironment } from './environment.ts';
 import type { Line } from './lines.ts';
-import { type Attempt, type FoundFormula, refuse, type Rule, type Scan } from './scan.ts';
+import { type Attempt, type FoundFormula, noteOpen, refuse, type Rule, type Scan } from './scan.ts';
 import { scanDisplay } from './display.ts';
 
 /** How the scan from an inline opener ended: at a `$`, or not at all. */
@@ -60,19 +60,27 @@ function endsAtNewline(scan: Scan, i: number, body: Body, line: Line): boolean {
   return !body.evidence && scan.lines.startsBlock(next);
 }
 
-/** G2, the scan: on to the first `$` outside braces. */
-function findClose(scan: Scan, i: number, line: Line, limit: number): Close {
+/** G2, the scan: on to the first `$` outside braces. `asked`: the opener for which this one is looked at. */
+function findClose(scan: Scan, i: number, line: Line, limit: number, asked: number): Close {
   const { source } = scan;
   const body = emptyBody();
   let p = i + 1;
   while (p < limit) {
     const c = source.charCodeAt(p);
     if (c === code.dollar) return { at: p, body };
-    if (c === code.newline && endsAtNewline(scan, p, body, line)) return { rule: 'paragraph-ends' };
+    if (c === code.newline && endsAtNewline(scan, p, body, line)) {
+      noteOpen(scan, asked, p);
+      return { rule: 'paragraph-ends' };
+    }
     const step = readUnit(scan, body, p, limit);
-    if ('stop' in step) return step.stop === 'stray-brace' ? { rule: 'stray-brace' } : fallBack(scan, i, p, line, body);
+    if ('stop' in step) {
+      if (step.stop === 'stray-brace') return { rule: 'stray-brace' };
+      noteOpen(scan, asked, limit);
+      return fallBack(scan, i, p, line, body);
+    }
     p = step.next;
   }
+  noteOpen(scan, asked, limit);
   return { rule: 'paragraph-ends' };
 }
 
@@ -191,11 +199,13 @@ function resolve(scan: Scan, i: number, line: Line, limit: number): Resolved {
   for (let opener = i; result === null;) {
     result = settled(scan, opener);
     if (result) break;
-    const close = findClose(scan, opener, line, limit);
+    const close = findClose(scan, opener, line, limit, i);
     if ('rule' in close) result = settle(scan, opener, close);
     else if (source.charCodeAt(close.at + 1) !== code.dollar) {
       const rule = refusal(scan, opener, close.at, close.body);
       result = settle(scan, opener, rule ? { rule } : { at: close.at });
+      // What was read up to here may come out otherwise: then so may the opener asked for.
+      if (close.at + 1 >= scan.trailingBlanks || close.at >= scan.openFrom) noteOpen(scan, i, Infinity);
     } else if (source.charCodeAt(close.at + 2) === code.dollar)
       result = settle(scan, opener, { rule: 'three-dollars' });
     else {

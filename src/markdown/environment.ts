@@ -1,5 +1,5 @@
 import { formulaAt } from './dollar.ts';
-import { type Attempt, type FoundFormula, refuse, type Scan } from './scan.ts';
+import { type Attempt, type FoundFormula, noteOpen, refuse, type Scan } from './scan.ts';
 
 /** Environments that number their rows or stand on their own as a display in LaTeX. */
 const NUMBERED = [
@@ -65,7 +65,10 @@ export function scanEnvironment(scan: Scan, i: number): Attempt<FoundFormula> {
   const name = nameAt(scan.source, i);
   if (!line || name === null || !bare.has(name)) return refuse('unknown-environment');
   const end = scan.pairs.environmentEnd.get(i);
-  if (end === undefined || (line.row && end > line.end)) return refuse('unclosed');
+  if (end === undefined || (line.row && end > line.end)) {
+    noteOpen(scan, i, line.row ? line.end : Infinity);
+    return refuse(line.row ? 'paragraph-ends' : 'unclosed');
+  }
   const found = formulaAt(
     scan,
     { notation: 'environment', start: i, texStart: i, texEnd: end, end, display: name !== 'math' },

@@ -3,3 +3,4 @@
 export { findMath, lex } from './lex.ts';
 export { frontMatterEnd } from './lines.ts';
 export type { ArticleToken, Lexed, MathSpan, MathToken, Placed, ReferenceToken } from './types.ts';
+export { texAsUnicode, texToText } from './tex-text.ts';

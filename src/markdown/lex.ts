@@ -2,12 +2,13 @@ import { Lexer, Marked } from 'marked';
 import { normaliseSource } from '../diagnostics/index.ts';
 import { diagnose } from './diagnose.ts';
 import { guard } from './guard.ts';
-import { frontMatterEnd, mayOpenFrontMatter } from './lines.ts';
+import { frontMatterEnd, Lines, mayOpenFrontMatter } from './lines.ts';
 import { type Mask, mask } from './mask.ts';
 import { placeTokens } from './places.ts';
 import { restoreBlocks } from './restore.ts';
 import { type Found, scan } from './scan.ts';
 import { joinSoftBreaks } from './softbreaks.ts';
+import { continuations } from './streaming.ts';
 import { maskedTokenizer, rememberMask } from './tokenizer.ts';
 import type { ArticleToken, Lexed, MathSpan } from './types.ts';
 
@@ -21,23 +22,30 @@ function spansOf(found: readonly Found[]): MathSpan[] {
 
 /**
  * The formulas of a Markdown source in order. With `final: false` the source is the beginning of a text that is still
- * arriving: reported are the formulas that whatever follows leaves as they are, which is those of the paragraphs that a
- * blank line has ended, up to the first display, environment, fence or element that is still open.
+ * arriving: reported are the formulas that whatever follows leaves as they are. The first opener (of a formula, a code
+ * span, a tag, a link's destination, …) whose end has not come yet holds back all that stand behind it.
  */
 export function findMath(text: string, options: { final?: boolean } = {}): MathSpan[] {
   const source = normaliseSource(text);
   const { found, openFrom } = scan(source);
   if (options.final !== false) return spansOf(found);
   if (mayOpenFrontMatter(source)) return [];
-  const settled = Math.min(openFrom, lastBlankLine(source));
-  return spansOf(found).filter((span) => span.end <= settled);
+  const settled = spansOf(found).filter((span) => span.end <= openFrom);
+  return continuations(source, new Lines(source)).reduce(stillThere(source), settled);
 }
 
-/** Offset of the last blank line that a newline has ended; 0 where there is none. */
-function lastBlankLine(source: string): number {
-  let at = 0;
-  for (const match of source.matchAll(/\n[ \t>]*\n/g)) at = match.index;
-  return at;
+/** Of the first spans those that are there also when `source` goes on in a given way, up to one that is not. */
+function stillThere(source: string): (spans: MathSpan[], continuation: string) => MathSpan[] {
+  return (spans, continuation) => {
+    const { found, openFrom } = scan(source + continuation);
+    const others = spansOf(found);
+    const end = spans.findIndex((span, i) => !sameSpan(span, others[i]) || span.end > openFrom);
+    return end < 0 ? spans : spans.slice(0, end);
+  };
+}
+
+function sameSpan(a: MathSpan, b: MathSpan | undefined): boolean {
+  return a.start === b?.start && a.end === b.end && a.tex === b.tex && a.display === b.display;
 }
 
 const marked = new Marked({ gfm: true }).use({ tokenizer: maskedTokenizer });

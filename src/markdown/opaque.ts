@@ -1,6 +1,6 @@
 import { code, isAsciiLetter, isBlank, isDigit } from './characters.ts';
 import { type Line, wordLength } from './lines.ts';
-import type { Scan } from './scan.ts';
+import { noteOpen, type Scan } from './scan.ts';
 
 /**
  * What the scanner never looks into besides code: HTML tags and comments, the contents of a few elements, autolinks,
@@ -13,6 +13,9 @@ const RAW_INLINE = new Set(['code', 'kbd', 'samp']);
 
 const AUTOLINK = /<[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*>/y;
 const MAIL = /<[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-zA-Z0-9-]{1,63}(?:\.[a-zA-Z0-9-]{1,63})*>/y;
+
+/** What may still become one of these. */
+const UNENDED = /<[^\s<>]+/y;
 
 function matchEnd(pattern: RegExp, source: string, i: number): number {
   pattern.lastIndex = i;
@@ -37,7 +40,7 @@ function until(scan: Scan, i: number, opener: string, closer: string): number {
   const at = find(scan, closer, i + opener.length);
   const limit = isLineStart(scan, i) ? scan.source.length : scan.lines.paragraphEnd(scan.line);
   if (at >= 0 && at < limit) return at + closer.length;
-  if (at < 0) scan.openFrom = Math.min(scan.openFrom, i);
+  if (at < 0) noteOpen(scan, i, limit);
   // marked reads an unclosed comment at a line start to the end of the document.
   return opener === '<!--' && isLineStart(scan, i) ? scan.source.length : i;
 }
@@ -52,19 +55,29 @@ function skipBlanks(source: string, i: number, end: number): number {
   return p;
 }
 
-/** Behind the value of an attribute at `i`, or -1. */
+/** How a search that failed at `p` is returned: as a negative number. */
+function failedAt(p: number): number {
+  return -1 - p;
+}
+
+/** Records a search of `opener` that failed for want of text, not at a character that cannot stand there. */
+function noteFailure(scan: Scan, opener: number, failure: number, end: number): void {
+  if (-1 - failure >= end) noteOpen(scan, opener, end);
+}
+
+/** Behind the value of an attribute at `i`, or where that failed. */
 function attributeValueEnd(scan: Scan, i: number, end: number): number {
   const c = scan.source.charCodeAt(i);
   if (c === 34 || c === 39) {
     const at = find(scan, c === 34 ? '"' : "'", i + 1);
-    return at >= 0 && at < end ? at + 1 : -1;
+    return at >= 0 && at < end ? at + 1 : failedAt(end);
   }
   let p = i;
   while (p < end && !isBlank(scan.source.charCodeAt(p)) && !'"\'=<>`'.includes(scan.source.charAt(p))) p++;
-  return p > i ? p : -1;
+  return p > i ? p : failedAt(p);
 }
 
-/** Behind an opening or closing tag whose name ends at `i`, or -1. */
+/** Behind an opening or closing tag whose name ends at `i`, or where that failed. */
 function tagEnd(scan: Scan, i: number, end: number): number {
   const { source } = scan;
   let p = i;
@@ -74,16 +87,17 @@ function tagEnd(scan: Scan, i: number, end: number): number {
     const c = source.charCodeAt(blanks);
     if (c === code.greater) return blanks + 1;
     if (c === 47 && source.charCodeAt(blanks + 1) === code.greater) return blanks + 2;
-    if (blanks === p || !isNameCharacter(c)) return -1;
+    if (c === 47 && blanks + 1 >= end) break;
+    if (blanks === p || !isNameCharacter(c)) return failedAt(blanks);
     p = blanks;
     while (p < end && isNameCharacter(source.charCodeAt(p))) p++;
     const equals = skipBlanks(source, p, end);
     if (source.charCodeAt(equals) === 61) {
       p = attributeValueEnd(scan, skipBlanks(source, equals + 1, end), end);
-      if (p < 0) return -1;
+      if (p < 0) return p;
     }
   }
-  return -1;
+  return failedAt(end);
 }
 
 function tag(scan: Scan, i: number): number {
@@ -95,13 +109,16 @@ function tag(scan: Scan, i: number): number {
   while (isNameCharacter(source.charCodeAt(p)) && source.charCodeAt(p) !== 58) p++;
   const end = scan.lines.paragraphEnd(scan.line);
   const behind = tagEnd(scan, p, end);
-  if (behind < 0) return i;
+  if (behind < 0) {
+    noteFailure(scan, i, behind, end);
+    return i;
+  }
   const name = source.slice(nameStart, p).toLowerCase();
   if (closing || source.charCodeAt(behind - 2) === 47) return behind;
   const inline = RAW_INLINE.has(name);
   if (!inline && !RAW_ELEMENTS.has(name)) return behind;
   const close = findClosingTag(scan, name, behind);
-  if (close < 0) scan.openFrom = Math.min(scan.openFrom, i);
+  if (close < 0) noteOpen(scan, i, inline ? end : Infinity);
   return close >= 0 && (!inline || close < end) ? close : behind;
 }
 
@@ -128,10 +145,11 @@ export function htmlEnd(scan: Scan, i: number): number {
   }
   if (next === 63) return until(scan, i, '<?', '?>');
   const autolink = Math.max(matchEnd(AUTOLINK, source, i), matchEnd(MAIL, source, i));
+  if (autolink === i && matchEnd(UNENDED, source, i) === source.length) noteOpen(scan, i, source.length);
   return autolink > i ? autolink : tag(scan, i);
 }
 
-/** Behind a link destination at `i`, or -1: `<…>` or a run without blanks, brackets balanced one level deep. */
+/** Behind a link destination at `i`, or where that failed: `<…>` or a run without blanks, brackets balanced one level deep. */
 function plainDestinationEnd(scan: Scan, i: number, end: number): number {
   const { source } = scan;
   if (source.charCodeAt(i) === code.less) {
@@ -139,10 +157,10 @@ function plainDestinationEnd(scan: Scan, i: number, end: number): number {
       scan.steps++;
       const c = source.charCodeAt(p);
       if (c === code.greater) return p + 1;
-      if (c === code.newline || c === code.less) return -1;
+      if (c === code.newline || c === code.less) return failedAt(p);
       if (c === code.backslash) p++;
     }
-    return -1;
+    return failedAt(end);
   }
   let depth = 0;
   let p = i;
@@ -151,44 +169,51 @@ function plainDestinationEnd(scan: Scan, i: number, end: number): number {
     const c = source.charCodeAt(p);
     if (isBlank(c)) break;
     if (c === code.backslash) p++;
-    else if (c === code.parenOpen && ++depth > 1) return -1;
+    else if (c === code.parenOpen && ++depth > 1) return failedAt(p);
     else if (c === code.parenClose && --depth < 0) break;
   }
-  return depth > 0 ? -1 : p;
+  return depth > 0 ? failedAt(p) : Math.min(p, end);
 }
 
-/** Behind a title at `i`, or -1. */
+/** Behind a title at `i`, or where that failed. */
 function titleEnd(scan: Scan, i: number, end: number): number {
   const { source } = scan;
   const opener = source.charAt(i);
   const closer = opener === '(' ? ')' : opener;
-  if (opener !== '"' && opener !== "'" && opener !== '(') return -1;
+  if (opener !== '"' && opener !== "'" && opener !== '(') return failedAt(i);
   // A closer that does not exist is looked for once only.
   const first = find(scan, closer, i + 1);
-  if (first < 0 || first >= end) return -1;
+  if (first < 0 || first >= end) return failedAt(end);
   for (let p = i + 1; p < end; p++) {
     scan.steps++;
     if (source.charCodeAt(p) === code.backslash) p++;
     else if (source[p] === closer) return p + 1;
   }
-  return -1;
+  return failedAt(end);
+}
+
+/** Behind `destination "title")` at `i`, or where that failed. */
+function parenthesisEnd(scan: Scan, i: number, end: number): number {
+  const { source } = scan;
+  const destination = plainDestinationEnd(scan, skipBlanks(source, i, end), end);
+  if (destination < 0) return destination;
+  let p = skipBlanks(source, destination, end);
+  if (p > destination && p < end && source.charCodeAt(p) !== code.parenClose) {
+    p = titleEnd(scan, p, end);
+    if (p < 0) return p;
+    p = skipBlanks(source, p, end);
+  }
+  return source.charCodeAt(p) === code.parenClose && p < end ? p + 1 : failedAt(p);
 }
 
 /** `](destination "title")` at the `]` of an open label. */
 export function destinationEnd(scan: Scan, i: number): number {
-  const { source } = scan;
-  if (source.charCodeAt(i + 1) !== code.parenOpen) return i;
+  if (scan.source.charCodeAt(i + 1) !== code.parenOpen) return i;
   const end = scan.lines.paragraphEnd(scan.line);
-  const start = skipBlanks(source, i + 2, end);
-  const destination = plainDestinationEnd(scan, start, end);
-  if (destination < 0) return i;
-  let p = skipBlanks(source, destination, end);
-  if (p > destination && source.charCodeAt(p) !== code.parenClose) {
-    p = titleEnd(scan, p, end);
-    if (p < 0) return i;
-    p = skipBlanks(source, p, end);
-  }
-  return source.charCodeAt(p) === code.parenClose && p < end ? p + 1 : i;
+  const behind = parenthesisEnd(scan, i + 2, end);
+  if (behind >= 0) return behind;
+  noteFailure(scan, i, behind, end);
+  return i;
 }
 
 const DEFINITION =

@@ -1,5 +1,5 @@
 import { code } from './characters.ts';
-import type { Lines } from './lines.ts';
+import type { Line, Lines } from './lines.ts';
 
 /**
  * What belongs together in a source, found in one pass each: braces, runs of backticks, `\begin` and `\end`. With these
@@ -12,6 +12,8 @@ export interface Pairs {
   codeEnd: Int32Array;
   /** For each `\begin{E}` (offset of the backslash) the offset behind its `\end{E}`. */
   environmentEnd: Map<number, number>;
+  /** Offset of the first run of backticks that text to come may pair or lengthen; else `Infinity`. */
+  openCode: number;
 }
 
 interface Run {
@@ -20,8 +22,7 @@ interface Run {
 }
 
 /** Code spans: a backtick run and the next run of the same length in the same paragraph. */
-function pairBackticks(source: string, lines: Lines): Int32Array {
-  const codeEnd = new Int32Array(source.length + 1);
+function backtickRuns(source: string): Run[] {
   const runs: Run[] = [];
   for (let i = source.indexOf('`'); i >= 0; i = source.indexOf('`', i)) {
     let p = i;
@@ -29,6 +30,12 @@ function pairBackticks(source: string, lines: Lines): Int32Array {
     runs.push({ start: i, length: p - i });
     i = p;
   }
+  return runs;
+}
+
+function pairBackticks(source: string, lines: Lines, openTail: number): { codeEnd: Int32Array; openCode: number } {
+  const codeEnd = new Int32Array(source.length + 1);
+  const runs = backtickRuns(source);
   // Next run of the same length, from the back.
   const later = new Map<number, number>();
   const next = new Int32Array(runs.length);
@@ -39,14 +46,24 @@ function pairBackticks(source: string, lines: Lines): Int32Array {
     later.set(run.length, r);
   }
   let line = 0;
+  let openCode = Infinity;
   for (let r = 0; r < runs.length; r++) {
     const run = runs[r];
-    const partner = runs[next[r] ?? -1];
-    if (!run || !partner) continue;
+    if (!run) continue;
     while ((lines.at(line)?.end ?? source.length) < run.start) line++;
-    if (partner.start < lines.paragraphEnd(line)) codeEnd[run.start] = partner.start + partner.length;
+    const limit = lines.paragraphEnd(line);
+    const partner = runs[next[r] ?? -1];
+    if (partner && partner.start < limit) codeEnd[run.start] = partner.start + partner.length;
+    const end = codeEnd[run.start] ?? 0;
+    const open = end > 0 ? end === source.length : limit >= openTail;
+    if (open && !isFenceRun(lines.at(line), run)) openCode = Math.min(openCode, run.start);
   }
-  return codeEnd;
+  return { codeEnd, openCode };
+}
+
+/** The run that makes a line a fence is not looked for in text. */
+function isFenceRun(line: Line | undefined, run: Run): boolean {
+  return line !== undefined && line.fence && line.content === run.start;
 }
 
 /** Braces, `\{` and `\}` not counting, code spans stepped over. */
@@ -90,7 +107,7 @@ function pairEnvironments(source: string): Map<number, number> {
   return ends;
 }
 
-export function findPairs(source: string, lines: Lines): Pairs {
-  const codeEnd = pairBackticks(source, lines);
-  return { codeEnd, brace: pairBraces(source, codeEnd), environmentEnd: pairEnvironments(source) };
+export function findPairs(source: string, lines: Lines, openTail: number): Pairs {
+  const { codeEnd, openCode } = pairBackticks(source, lines, openTail);
+  return { codeEnd, openCode, brace: pairBraces(source, codeEnd), environmentEnd: pairEnvironments(source) };
 }

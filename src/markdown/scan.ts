@@ -3,9 +3,10 @@ import { scanBracket, scanParen } from './bracket.ts';
 import { scanDollar } from './dollar.ts';
 import { scanEnvironment } from './environment.ts';
 import { fenceAt, isIndentedCode } from './fences.ts';
-import { frontMatterEnd, Lines } from './lines.ts';
+import { frontMatterEnd, type Line, Lines } from './lines.ts';
 import { bareUrlEnd, definitionEnd, destinationEnd, htmlEnd } from './opaque.ts';
 import { findPairs, type Pairs } from './pairs.ts';
+import { isTentative, mayBeDefinition, openTail, trailingBlanks } from './streaming.ts';
 import type { MathSpan } from './types.ts';
 
 /** How a formula was written. */
@@ -92,6 +93,10 @@ export interface Scan {
   fallBackFailed: number;
   /** See `ScanResult.openFrom`. */
   openFrom: number;
+  /** A search that ran as far as here without finding its end may find it in text to come. */
+  readonly openTail: number;
+  /** Offset of the blanks that end the last line. */
+  readonly trailingBlanks: number;
   /** `[` that are open in this paragraph. */
   brackets: number;
   steps: number;
@@ -102,6 +107,11 @@ export type Attempt<T> = { ok: true; value: T } | { ok: false; rule: Rule };
 
 export function refuse(rule: Rule): { ok: false; rule: Rule } {
   return { ok: false, rule };
+}
+
+/** Records that what begins at `opener` looked for its end up to `limit` in vain. */
+export function noteOpen(scan: Scan, opener: number, limit: number): void {
+  if (limit >= scan.openTail) scan.openFrom = Math.min(scan.openFrom, opener);
 }
 
 const REFERENCE = /\\(eq)?ref\{([^{}\n$\\]+)\}/y;
@@ -166,11 +176,11 @@ function scanText(scan: Scan, from: number, end: number, found: Found[]): number
     const attempt = opensFormula(scan, i, c);
     if (attempt?.ok) {
       found.push(attempt.value);
+      if (isTentative(scan, attempt.value)) noteOpen(scan, i, source.length);
       i = attempt.value.maskEnd;
     } else if (attempt) {
       const next = skipRefused(scan, i, c);
       scan.refused.push({ start: i, end: next, rule: attempt.rule });
-      if (attempt.rule === 'unclosed') scan.openFrom = Math.min(scan.openFrom, i);
       i = next;
     } else if (c === code.backslash) i += source.charCodeAt(i + 1) === code.newline ? 1 : 2;
     else {
@@ -184,23 +194,40 @@ function scanText(scan: Scan, from: number, end: number, found: Found[]): number
   return i;
 }
 
-/** Finds every formula and reference of a LF-normalised source, in order, and says why other openers are text. */
-export function scan(source: string): ScanResult {
+function createScan(source: string): Scan {
   const lines = new Lines(source);
-  const state: Scan = {
+  const tail = openTail(source, lines);
+  const pairs = findPairs(source, lines, tail);
+  return {
     source,
     lines,
-    pairs: findPairs(source, lines),
+    pairs,
     refused: [],
     failed: new Map(),
     closed: new Map(),
     searches: new Map(),
     line: 0,
     fallBackFailed: -1,
-    openFrom: Infinity,
+    openFrom: pairs.openCode,
+    openTail: tail,
+    trailingBlanks: trailingBlanks(source),
     brackets: 0,
     steps: 0,
   };
+}
+
+/** A fence at the line being scanned; leaves `scan.line` on its last line. */
+function scanFence(scan: Scan, line: Line, found: Found[]): void {
+  const fence = fenceAt(scan, scan.line);
+  if (fence.formula) found.push(fence.formula);
+  if (!fence.closed) scan.openFrom = Math.min(scan.openFrom, line.content);
+  scan.line = fence.lastLine;
+}
+
+/** Finds every formula and reference of a LF-normalised source, in order, and says why other openers are text. */
+export function scan(source: string): ScanResult {
+  const state = createScan(source);
+  const { lines } = state;
   const found: Found[] = [];
   const textStart = frontMatterEnd(source);
   let indentedCode = false;
@@ -212,13 +239,11 @@ export function scan(source: string): ScanResult {
     indentedCode = isIndentedCode(lines, state.line, fresh);
     if (indentedCode) continue;
     if (line.fence) {
-      const fence = fenceAt(state, state.line);
-      if (fence.formula) found.push(fence.formula);
-      if (!fence.closed) state.openFrom = Math.min(state.openFrom, line.content);
-      state.line = fence.lastLine;
+      scanFence(state, line, found);
       continue;
     }
     if (previous?.blank || line.item || line.heading || line.row) state.brackets = 0;
+    if (mayBeDefinition(source, line)) noteOpen(state, line.content, line.end);
     const from = Math.max(line.content, definitionEnd(state, line));
     scanText(state, from, line.end, found);
   }

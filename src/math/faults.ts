@@ -1,7 +1,7 @@
 /** MathJax's errors as faults: a stable id, a place in the author's TeX, a message and a hint. */
 import { FormulaError } from './errors.ts';
 import { ERROR_KINDS, REPLACEMENTS, type ErrorKind } from './kinds.ts';
-import { forgottenSpace, nearest } from './suggest.ts';
+import { forgottenSpace, nearest } from '../diagnostics/suggest.ts';
 import type { Span } from './track.ts';
 import type { TexFault } from './types.ts';
 

@@ -2,7 +2,7 @@
 import { knownColors } from './colors.ts';
 import { referencesIn } from './references.ts';
 import type { FormulaState } from './state.ts';
-import { nearest } from './suggest.ts';
+import { nearest } from '../diagnostics/suggest.ts';
 import { commandsIn } from './tokens.ts';
 import type { TexFault } from './types.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, forgottenSpace, nearest } from '../../src/math/suggest.ts';
+import { editDistance, forgottenSpace, nearest } from '../../src/diagnostics/suggest.ts';
 
 /** The definition, without bounds. */
 function slowDistance(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { texToText } from '../../src/article/index.ts';
+import { texToText } from '../../src/markdown/index.ts';
 
 describe('a formula as text', () => {
   it.each([
