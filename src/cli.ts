@@ -5,10 +5,13 @@ import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decodeSource } from './astro/sources.ts';
 import { type Diagnostic, formatReport } from './diagnostics/index.ts';
+import { explanation } from './cli/explanation.ts';
 import { findMath } from './markdown/index.ts';
 
 const USAGE = `usage: yansuan render FILE [-o PAGE]   the article as a page that opens from disk
        yansuan render FILE --spans     its formulas as JSON, one a line
+       yansuan render FILE --spans --explain
+                                       how each formula and each $ was read, and why
        yansuan --help | --version
 
   -o, --output PAGE   write the page there, not to standard output
@@ -57,13 +60,15 @@ function tell(file: string, source: string, diagnostics: readonly Diagnostic[]):
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
-function spans(file: string): number {
+function spans(file: string, explained: boolean): number {
   const { source, diagnostics } = decodeSource(readBytes(file));
-  print(
-    findMath(source)
-      .map((span) => `${JSON.stringify(span)}\n`)
-      .join(''),
-  );
+  if (explained) print(explanation(file, source));
+  else
+    print(
+      findMath(source)
+        .map((span) => `${JSON.stringify(span)}\n`)
+        .join(''),
+    );
   return tell(
     file,
     source,
@@ -118,6 +123,7 @@ function parse(args: string[]) {
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
         spans: { type: 'boolean' },
+        explain: { type: 'boolean' },
         output: { type: 'string', short: 'o' },
       },
     });
@@ -141,7 +147,8 @@ async function run(args: string[]): Promise<number> {
   if (command !== 'render') throw new CallError(`there is no command ${command}; there is render`);
   if (file === undefined) throw new CallError('render wants the name of a Markdown file');
   if (rest.length > 0) throw new CallError(`render takes one file, not also ${rest.join(' ')}`);
-  return values.spans ? spans(file) : renderFile(file, values.output ?? null);
+  if (values.explain && !values.spans) throw new CallError('--explain goes with --spans');
+  return values.spans ? spans(file, values.explain ?? false) : renderFile(file, values.output ?? null);
 }
 
 try {

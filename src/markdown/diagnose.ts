@@ -1,39 +1,36 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
+import { RULES } from './rules.ts';
 import type { Found, Refusal, Rule } from './scan.ts';
 
 /** Warnings about openers that stayed text although their author most likely meant a formula. */
 
-const REASONS: Partial<Record<Rule, string>> = {
-  unclosed: 'is never closed',
-  'prose-follows': 'is not closed before prose follows',
-  'paragraph-ends': 'is not closed before its paragraph ends',
-  'single-dollar-inside': 'meets a single `$` before it is closed',
-  'stray-brace': 'holds a `}` without its `{`',
-  'leaves-quote': 'goes on in a line that has left the quote',
-  'half-spaced': 'has a blank inside one `$` only',
-  'three-dollars': 'stands among three or more `$`',
-};
+/** Rules that find a `$` doubtful; others find it to be no formula's. */
+const DOUBTFUL: ReadonlySet<Rule> = new Set(['unclosed', 'stray-brace', 'half-spaced', 'leaves-quote']);
 
-function reasonFor(source: string, refusal: Refusal): string | null {
-  const opener = source.slice(refusal.start, refusal.start + 2);
-  const reason = REASONS[refusal.rule] ?? null;
-  if (opener === '$$') return refusal.rule === 'blank-body' ? null : reason;
-  if (opener === '\\b') return refusal.rule === 'unknown-environment' ? null : reason;
-  if (opener === '\\(' || opener === '\\[') return refusal.rule === 'leaves-quote' ? reason : null;
-  return refusal.rule === 'stray-brace' || refusal.rule === 'half-spaced' || refusal.rule === 'leaves-quote'
-    ? reason
-    : null;
+function isDoubtful(source: string, { start, rule }: Refusal): boolean {
+  const opener = source.slice(start, start + 2);
+  if (opener === '$$') return rule !== 'blank-body';
+  if (opener === '\\b') return rule !== 'unknown-environment';
+  if (opener === '\\(' || opener === '\\[') return rule === 'leaves-quote' || looksUnclosed(source, start, rule);
+  return DOUBTFUL.has(rule);
+}
+
+/** A command, an exponent or an index right behind an opening bracket that nothing closes. */
+function looksUnclosed(source: string, start: number, rule: Rule): boolean {
+  return (
+    rule === 'unclosed' && /^[^\n\u2E80-\uFFEF]{0,20}(?:\\[A-Za-z]{2}|[\^_])/.test(source.slice(start + 2, start + 40))
+  );
 }
 
 export function diagnose(source: string, found: readonly Found[], refused: readonly Refusal[]): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const refusal of refused) {
-    const reason = reasonFor(source, refusal);
-    if (!reason) continue;
+    if (!isDoubtful(source, refusal)) continue;
+    const { said, section } = RULES[refusal.rule];
     diagnostics.push({
       id: 'math/left-as-text',
       severity: 'warning',
-      message: `this opener stays text: the formula ${reason}`,
+      message: `this opener stays text: ${said} (${refusal.rule}, ${section})`,
       hint: 'close the formula, or write `\\$` where a dollar sign is meant',
       start: refusal.start,
       end: refusal.end,

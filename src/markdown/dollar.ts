@@ -70,7 +70,7 @@ function findClose(scan: Scan, i: number, line: Line, limit: number, asked: numb
     if (c === code.dollar) return { at: p, body };
     if (c === code.newline && endsAtNewline(scan, p, body, line)) {
       noteOpen(scan, asked, p);
-      return { rule: 'paragraph-ends' };
+      return { rule: unclosedRule(body) };
     }
     const step = readUnit(scan, body, p, limit);
     if ('stop' in step) {
@@ -81,13 +81,18 @@ function findClose(scan: Scan, i: number, line: Line, limit: number, asked: numb
     p = step.next;
   }
   noteOpen(scan, asked, limit);
-  return { rule: 'paragraph-ends' };
+  return { rule: unclosedRule(body) };
+}
+
+/** A formula was meant where there is TeX in it. */
+function unclosedRule(body: Body): Rule {
+  return body.evidence ? 'unclosed' : 'paragraph-ends';
 }
 
 /** A brace stays open to the end of the paragraph: the first acceptable `$` on the opener's line closes. */
 function fallBack(scan: Scan, i: number, brace: number, line: Line, before: Body): Close {
   const { source } = scan;
-  if (scan.fallBackFailed === line.start) return { rule: 'paragraph-ends' };
+  if (scan.fallBackFailed === line.start) return { rule: 'unclosed' };
   const body = { ...before };
   for (let p = brace + 1; p < line.end; p++) {
     scan.steps++;
@@ -98,7 +103,7 @@ function fallBack(scan: Scan, i: number, brace: number, line: Line, before: Body
     }
   }
   scan.fallBackFailed = line.start;
-  return { rule: 'paragraph-ends' };
+  return { rule: 'unclosed' };
 }
 
 const IDENTIFIER = /[A-Za-z][A-Za-z0-9]*/y;

@@ -1,6 +1,8 @@
 /** The dialect: which characters are mathematics, and Markdown to tokens around them. Runs in Node and in browsers. */
 
-export { findMath, lex } from './lex.ts';
+export { explain, type Explanation } from './explain.ts';
+export { findMath } from './find.ts';
+export { lex } from './lex.ts';
 export { frontMatterEnd } from './lines.ts';
 export type { ArticleToken, Lexed, MathSpan, MathToken, Placed, ReferenceToken } from './types.ts';
 export { texAsUnicode, texToText } from './tex-text.ts';

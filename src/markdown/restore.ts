@@ -79,10 +79,16 @@ function restoreInline(mask: Mask, tokens: Token[], block: boolean): void {
       for (const piece of cutText(mask, token, block)) out.push(piece);
       continue;
     }
+    if (!MARKED.has(token.type)) restoreForeign(mask, token);
     restoreStrings(mask, token);
     out.push(token);
   }
   replaceAll(tokens, out);
+}
+
+/** One inline run that stands for itself: a display stays in the line. */
+export function restoreRun(mask: Mask, tokens: Token[]): void {
+  restoreInline(mask, tokens, false);
 }
 
 function isTable(token: Token): token is Tokens.Table {
@@ -114,6 +120,24 @@ function cutHtml(mask: Mask, token: Tokens.HTML): ArticleToken[] {
   );
 }
 
+const MARKED = new Set(
+  'blockquote br checkbox code codespan def del em escape heading hr html image link list list_item paragraph space strong table text'.split(
+    ' ',
+  ),
+);
+
+function isToken(value: unknown): value is Token {
+  return typeof value === 'object' && value !== null && 'type' in value && 'raw' in value;
+}
+
+/** A token of another extension: every list of tokens in it, and every text of its own. */
+function restoreForeign(mask: Mask, token: Token): void {
+  for (const [key, value] of Object.entries(token)) {
+    if (Array.isArray(value) && key !== 'tokens' && value.every(isToken)) restoreBlocks(mask, value);
+    else if (typeof value === 'string' && value.includes(mask.mark)) Reflect.set(token, key, unmask(mask, value));
+  }
+}
+
 /** Restores one block; a paragraph that holds a display becomes several. */
 function restoreBlock(mask: Mask, token: Token): ArticleToken[] {
   if (isTable(token)) {
@@ -131,12 +155,9 @@ function restoreBlock(mask: Mask, token: Token): ArticleToken[] {
   if (isHtml(token) && token.raw.includes(mask.mark)) return cutHtml(mask, token);
   if (isText(token) && !token.tokens && token.raw.includes(mask.mark)) return cutText(mask, token, true);
   const children = childrenOf(token);
-  if (!children) {
-    restoreStrings(mask, token);
-    return [token];
-  }
-  if (token.type !== 'paragraph' && token.type !== 'heading' && token.type !== 'text') {
-    restoreBlocks(mask, children);
+  if (!children || (token.type !== 'paragraph' && token.type !== 'heading' && token.type !== 'text')) {
+    if (children) restoreBlocks(mask, children);
+    if (!MARKED.has(token.type)) restoreForeign(mask, token);
     restoreStrings(mask, token);
     return [token];
   }

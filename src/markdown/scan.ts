@@ -66,8 +66,16 @@ export interface Refusal {
   rule: Rule;
 }
 
+/** What the dialect does not look into. */
+export interface Opaque {
+  start: number;
+  end: number;
+  what: 'front matter' | 'code' | 'HTML' | 'an address' | 'a link definition';
+}
+
 export interface ScanResult {
   found: Found[];
+  opaque: Opaque[];
   refused: Refusal[];
   /** Elementary steps taken: grows in step with the input (law 9). */
   steps: number;
@@ -81,6 +89,7 @@ export interface Scan {
   readonly lines: Lines;
   readonly pairs: Pairs;
   readonly refused: Refusal[];
+  readonly opaque: Opaque[];
   /** Openers known to fail, so that no text is read twice for them: offset → rule. */
   readonly failed: Map<number, Rule>;
   /** Inline openers known to close, and where. */
@@ -135,6 +144,10 @@ function scanBackslash(scan: Scan, i: number): Attempt<Found> | null {
   return reference && { ok: true, value: reference };
 }
 
+function noteOpaque(scan: Scan, start: number, end: number, what: Opaque['what']): void {
+  if (end > start) scan.opaque.push({ start, end, what });
+}
+
 /** End of what the dialect never looks into and that begins at `i`; `i` where nothing such begins. */
 function opaqueEnd(scan: Scan, i: number, c: number): number {
   if (c === code.backtick) {
@@ -186,6 +199,7 @@ function scanText(scan: Scan, from: number, end: number, found: Found[]): number
     else {
       if (c === code.bracketOpen) scan.brackets++;
       const behind = opaqueEnd(scan, i, c);
+      noteOpaque(scan, i, behind, c === code.backtick ? 'code' : c === code.less ? 'HTML' : 'an address');
       i = behind > i ? behind : i + 1;
     }
     // Something reached over line ends: go on in the line where it ended.
@@ -203,6 +217,7 @@ function createScan(source: string): Scan {
     lines,
     pairs,
     refused: [],
+    opaque: [],
     failed: new Map(),
     closed: new Map(),
     searches: new Map(),
@@ -220,6 +235,7 @@ function createScan(source: string): Scan {
 function scanFence(scan: Scan, line: Line, found: Found[]): void {
   const fence = fenceAt(scan, scan.line);
   if (fence.formula) found.push(fence.formula);
+  else noteOpaque(scan, line.content, scan.lines.at(fence.lastLine)?.end ?? line.end, 'code');
   if (!fence.closed) scan.openFrom = Math.min(scan.openFrom, line.content);
   scan.line = fence.lastLine;
 }
@@ -230,6 +246,7 @@ export function scan(source: string): ScanResult {
   const { lines } = state;
   const found: Found[] = [];
   const textStart = frontMatterEnd(source);
+  noteOpaque(state, 0, textStart, 'front matter');
   let indentedCode = false;
   for (state.line = textStart > 0 ? lines.indexOf(textStart) : 0; state.line < lines.count; state.line++) {
     const line = lines.at(state.line);
@@ -237,7 +254,10 @@ export function scan(source: string): ScanResult {
     const previous = lines.at(state.line - 1);
     const fresh = !previous || previous.blank || previous.end < textStart || indentedCode || previous.heading;
     indentedCode = isIndentedCode(lines, state.line, fresh);
-    if (indentedCode) continue;
+    if (indentedCode) {
+      noteOpaque(state, line.start, line.end, 'code');
+      continue;
+    }
     if (line.fence) {
       scanFence(state, line, found);
       continue;
@@ -245,7 +265,8 @@ export function scan(source: string): ScanResult {
     if (previous?.blank || line.item || line.heading || line.row) state.brackets = 0;
     if (mayBeDefinition(source, line)) noteOpen(state, line.content, line.end);
     const from = Math.max(line.content, definitionEnd(state, line));
+    noteOpaque(state, line.content, from, 'a link definition');
     scanText(state, from, line.end, found);
   }
-  return { found, refused: state.refused, steps: state.steps, openFrom: state.openFrom };
+  return { found, refused: state.refused, opaque: state.opaque, steps: state.steps, openFrom: state.openFrom };
 }

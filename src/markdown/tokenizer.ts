@@ -33,8 +33,8 @@ function writtenLabels(mask: Mask, links: Links): Links {
   return view;
 }
 
-export const maskedTokenizer = {
-  ...cjkEmphasis,
+/** Without emphasis beside Chinese punctuation. */
+export const plainMaskedTokenizer = {
   /** GFM takes every character but blanks and `<` into a bare address: a formula ends it. */
   url(src) {
     const mask = masks.get(this.options);
@@ -52,3 +52,5 @@ export const maskedTokenizer = {
     return view === links ? false : this.reflink(src, view);
   },
 } satisfies TokenizerObject;
+
+export const maskedTokenizer = { ...cjkEmphasis, ...plainMaskedTokenizer } satisfies TokenizerObject;

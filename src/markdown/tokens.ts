@@ -1,0 +1,66 @@
+import type { Token } from 'marked';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { diagnose } from './diagnose.ts';
+import { guard } from './guard.ts';
+import { frontMatterEnd } from './lines.ts';
+import { type Mask, mask } from './mask.ts';
+import { restoreBlocks, restoreRun } from './restore.ts';
+import { type Found, scan } from './scan.ts';
+import type { ArticleToken } from './types.ts';
+
+export interface MaskedLexing {
+  /** Blocks, or one inline run. */
+  block: boolean;
+  /** True where front matter is no Markdown and becomes a `space` token. */
+  frontMatter: boolean;
+  /** marked's tokens of masked text; whatever it sets up must know `mask` while it runs. */
+  tokenize: (text: string, mask: Mask) => Token[];
+}
+
+export interface MaskedTokens {
+  tokens: ArticleToken[];
+  found: readonly Found[];
+  diagnostics: Diagnostic[];
+}
+
+/** Scan, mask, marked, restore: the tokens of a LF-normalised source with its formulas among them. */
+export function maskedTokens(source: string, lexing: MaskedLexing): MaskedTokens {
+  const { found, refused } = scan(source);
+  const masked = mask(source, found);
+  const from = lexing.frontMatter ? frontMatterEnd(source) : 0;
+  const diagnostics = diagnose(source, found, refused);
+  const fault = guard(masked.text);
+  if (fault) diagnostics.unshift(fault);
+  const tokens = fault ? verbatim(source, from, lexing.block) : tokenize(masked, from, lexing);
+  if (from > 0) tokens.unshift({ type: 'space', raw: source.slice(0, from) });
+  return { tokens, found, diagnostics };
+}
+
+/** A text that must not reach marked, shown as it is. */
+function verbatim(source: string, from: number, block: boolean): ArticleToken[] {
+  const text = source.slice(from);
+  return [block ? { type: 'code', raw: text, text } : { type: 'text', raw: text, text }];
+}
+
+function tokenize(masked: Mask, from: number, lexing: MaskedLexing): ArticleToken[] {
+  const text = masked.text.slice(from);
+  if (!lexing.block) {
+    const run: ArticleToken[] = lexing.tokenize(text, masked);
+    restoreRun(masked, run);
+    return run;
+  }
+  // marked drops blanks at the end of a list that ends the input without a newline.
+  const addNewline = !text.endsWith('\n');
+  const tokens: ArticleToken[] = lexing.tokenize(addNewline ? `${text}\n` : text, masked);
+  if (addNewline) dropNewline(tokens);
+  restoreBlocks(masked, tokens);
+  return tokens;
+}
+
+/** Takes the newline that `tokenize` added off the last token's `raw`. */
+function dropNewline(tokens: ArticleToken[]): void {
+  const last = tokens.at(-1);
+  if (!last?.raw.endsWith('\n')) return;
+  last.raw = last.raw.slice(0, -1);
+  if (last.raw === '') tokens.pop();
+}
