@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 import rooms from './eslint.rooms.js';
 
 export default defineConfig(
-  globalIgnores(['dist/', '.cache/', '.astro/', 'public/', 'content/']),
+  globalIgnores(['dist/', 'lib/', '.cache/', '.astro/', 'public/', 'content/']),
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,

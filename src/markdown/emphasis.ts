@@ -55,6 +55,8 @@ function rightDelimiter(skip: string, run: string, { P, N }: Classes): RegExp {
 interface InlineRules {
   punctuation: RegExp;
   emStrongLDelim: RegExp;
+  /** The same for marked 15 and 16, whose second group means something else. */
+  emStrongLDelim16: RegExp;
   emStrongRDelimAst: RegExp;
   delLDelim: RegExp;
   delRDelim: RegExp;
@@ -66,6 +68,7 @@ function cjkRules(gfm: boolean): InlineRules {
   return {
     punctuation: new RegExp(`^(?![*_])(?:[\\s\\p{P}\\p{S}]|${CJK})`, 'u'),
     emStrongLDelim: new RegExp(`^\\*+(?:(${star.P})|([^\\s*]))?`, 'u'),
+    emStrongLDelim16: new RegExp(`^\\*+(?:(${star.P})|[^\\s*])`, 'u'),
     emStrongRDelimAst: rightDelimiter('^[^_*]*?__[^_*]*?\\*[^_*]*?(?=__)|[^*]+(?=[^*])', '\\*+', star),
     delLDelim: new RegExp(`^~~?(?:(${tilde.P})|[^\\s~])`, 'u'),
     delRDelim: rightDelimiter('^[^~]+(?=[^~])', '~~?(?!~)', tilde),
@@ -93,7 +96,8 @@ function variantsOf(parser: Parser): Variants {
   const known = variants.get(parser.rules);
   if (known) return known;
   const own = parser.rules;
-  const ours = parser.options.gfm === false ? PLAIN : GFM;
+  const { emStrongLDelim16, ...ours } = parser.options.gfm === false ? PLAIN : GFM;
+  if (!('delLDelim' in own.inline)) ours.emStrongLDelim = emStrongLDelim16;
   const cjk = { ...own, inline: { ...own.inline, ...ours } };
   const punctuation = new RegExp(`${ours.punctuation.source}|^[\\uDC00-\\uDFFF]`, 'u');
   const cjkBehindPair = { ...cjk, inline: { ...cjk.inline, punctuation } };

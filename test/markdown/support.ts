@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Marked, type MarkedOptions, Parser, type Token } from 'marked';
 import { lex, type Lexed } from '../../src/markdown/index.ts';
 
@@ -73,4 +74,19 @@ export function readCases(): Case[] {
   const parsed: unknown = JSON.parse(readFileSync(new URL('fixtures/math-spans.json', import.meta.url), 'utf8'));
   if (!Array.isArray(parsed) || !parsed.every(isCase)) throw new TypeError('math-spans.json does not hold cases');
   return parsed;
+}
+
+/** The examples of CommonMark 0.31.2. */
+export function commonmarkExamples(): string[] {
+  const path = createRequire(import.meta.url).resolve('commonmark-spec/spec.txt');
+  const spec = readFileSync(path, 'utf8');
+  return Array.from(spec.matchAll(/^`{32} example\n([\s\S]*?)^\.\n[\s\S]*?^`{32}$/gm), (match) =>
+    (match[1] ?? '').replaceAll('→', '\t'),
+  );
+}
+
+/** Our own examples of what GitHub's dialect adds, each between lines of `=`. */
+export function gfmExamples(): string[] {
+  const text = readFileSync(new URL('fixtures/gfm.txt', import.meta.url), 'utf8');
+  return text.split(/^={8}.*\n/m).slice(1);
 }
