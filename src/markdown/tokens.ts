@@ -49,18 +49,26 @@ function tokenize(masked: Mask, from: number, lexing: MaskedLexing): ArticleToke
     restoreRun(masked, run);
     return run;
   }
-  // marked drops blanks at the end of a list that ends the input without a newline.
-  const addNewline = !text.endsWith('\n');
-  const tokens: ArticleToken[] = lexing.tokenize(addNewline ? `${text}\n` : text, masked);
-  if (addNewline) dropNewline(tokens);
+  const tokens = wholeTokens(text, masked, lexing);
   restoreBlocks(masked, tokens);
   return tokens;
 }
 
-/** Takes the newline that `tokenize` added off the last token's `raw`. */
+/** Tokens whose `raw` adds up to the text. */
+function wholeTokens(text: string, masked: Mask, { tokenize }: MaskedLexing): ArticleToken[] {
+  const tokens: ArticleToken[] = tokenize(text, masked);
+  if (text.endsWith('\n') || tokens.map(({ raw }) => raw).join('') === text) return tokens;
+  // marked drops blanks at the end of a list or table that ends the input without a newline.
+  const again: ArticleToken[] = tokenize(`${text}\n`, masked);
+  dropNewline(again);
+  return again;
+}
+
+/** Takes an added newline off the last token's `raw`. */
 function dropNewline(tokens: ArticleToken[]): void {
   const last = tokens.at(-1);
   if (!last?.raw.endsWith('\n')) return;
   last.raw = last.raw.slice(0, -1);
+  if (last.type === 'html' && 'text' in last) last.text = last.raw;
   if (last.raw === '') tokens.pop();
 }

@@ -90,3 +90,8 @@ export function gfmExamples(): string[] {
   const text = readFileSync(new URL('fixtures/gfm.txt', import.meta.url), 'utf8');
   return text.split(/^={8}.*\n/m).slice(1);
 }
+
+/** All of these, each with and without its last newline. */
+export function plainExamples(): string[] {
+  return [...commonmarkExamples(), ...gfmExamples()].flatMap((text) => [text, text.replace(/\n$/, '')]);
+}
