@@ -1,9 +1,10 @@
 /** Blocks to HTML, in the form that marked gives them where the design asks for nothing else. */
 import type { Tokens } from 'marked';
-import type { ArticleToken } from '../markdown/index.ts';
+import type { ArticleToken, ContainerToken } from '../markdown/index.ts';
+import { containerHtml } from './containers.ts';
 import { type Context, locate, report } from './context.ts';
 import { escapeHtml, fragment } from './html.ts';
-import { figureHtml, loneImage } from './images.ts';
+import { figureHtml, imageHtml, loneImage } from './images.ts';
 import { inlineTokenHtml, runHtml } from './inlines.ts';
 import { sidesIn } from './sides.ts';
 import { known, type KnownToken } from './tokens.ts';
@@ -32,6 +33,8 @@ function blockHtml(context: Context, token: KnownToken): string {
       return tableHtml(context, token);
     case 'hr':
       return '<hr>\n';
+    case 'container':
+      return containerHtml(context, token, blocksHtml(insideOf(context, token), token.tokens));
     case 'space':
     case 'def':
       return '';
@@ -42,8 +45,14 @@ function blockHtml(context: Context, token: KnownToken): string {
   }
 }
 
+/** A picture in a figure is no figure of its own. */
+function insideOf(context: Context, { head }: ContainerToken): Context {
+  return head.name === 'figure' ? { ...context, inFigure: true } : context;
+}
+
 function paragraphHtml(context: Context, token: Tokens.Paragraph): string {
   const image = loneImage(token);
+  if (image && context.inFigure && !context.captions.get(image)?.length) return `${imageHtml(context, image)}\n`;
   return (image && figureHtml(context, image)) ?? `<p>${runHtml(context, token.tokens)}</p>\n`;
 }
 

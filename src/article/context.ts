@@ -20,12 +20,18 @@ export interface Prepared {
   captions: ReadonlyMap<object, readonly ArticleToken[]>;
   /** Ids of headings by their token. */
   headingIds: ReadonlyMap<object, string>;
+  /** Ids of `:::` blocks by where they are written; false for one that is taken. */
+  blockIds: ReadonlyMap<object, boolean>;
+  /** The article is Chinese. */
+  chinese: boolean;
   /** By how much headings are moved down, 0 or 1. */
   demote: number;
 }
 
 export interface Context extends Prepared {
   mode: Mode;
+  /** Inside a `:::figure`. */
+  inFigure: boolean;
   holes: Holes;
   sides: Map<object, Sides>;
   /** Ids of the glyphs that were drawn. */
@@ -40,6 +46,7 @@ export function createContext(prepared: Prepared, mode: Mode, holes: Holes): Con
   return {
     ...prepared,
     mode,
+    inFigure: false,
     holes,
     sides: new Map(),
     glyphs: new Set(),

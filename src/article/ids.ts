@@ -7,6 +7,8 @@ const OF_THE_PAGE = ['main', 'copy-bar'];
 export interface Ids {
   /** Takes an id that cannot be changed. */
   reserve(id: string): void;
+  /** Takes an id, and says whether it was free. */
+  take(id: string): boolean;
   /** `base`, or `base-1`, `base-2`, … where that is taken. */
   unique(base: string): string;
 }
@@ -16,6 +18,11 @@ export function createIds(): Ids {
   const next = new Map<string, number>();
   return {
     reserve: (id) => void taken.add(id),
+    take(id) {
+      const free = !taken.has(id);
+      taken.add(id);
+      return free;
+    },
     unique(base) {
       let id = base;
       let n = next.get(base) ?? 1;

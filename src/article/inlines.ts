@@ -23,6 +23,13 @@ function inlinesHtml(context: Context, tokens: readonly ArticleToken[]): string 
   return html;
 }
 
+/** Before a curly quote that no Chinese follows: browsers see no place for a line to end there. */
+const BEFORE_QUOTE = /(?<=[\p{Script=Han}，。、；：！？）】》”’」』])(?=[“‘](?:$|[!-~]))/gu;
+
+function withBreaks(html: string): string {
+  return html.replace(BEFORE_QUOTE, '<wbr>');
+}
+
 /** Code of up to so many characters stays on one line. */
 const SHORT_CODE = 12;
 
@@ -35,7 +42,7 @@ export function inlineTokenHtml(context: Context, token: KnownToken): string {
   switch (token.type) {
     case 'text':
       if (token.tokens) return inlinesHtml(context, token.tokens);
-      return token.escaped ? token.text : escapeText(token.text);
+      return withBreaks(token.escaped ? token.text : escapeText(token.text));
     case 'escape':
       return escapeText(token.text);
     case 'math':

@@ -57,6 +57,8 @@ function textOfBlock(token: KnownToken, labels: Labels): string {
     case 'paragraph':
     case 'heading':
       return inlineText(token.tokens, labels).trim();
+    case 'container':
+      return [inlineText(token.title, labels).trim(), blockText(token.tokens, labels)].join('\n').trim();
     case 'blockquote':
       return blockText(token.tokens, labels);
     case 'list':

@@ -69,7 +69,7 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
   const { source, tokens } = lexed;
   const front = readFrontMatter(source);
   const ids = createIds();
-  const headings = reserveIds(tokens, ids);
+  const { headings, blockIds } = reserveIds(tokens, ids);
   const captions = captionsOf(source, tokens);
   const inOrder = mathTokens(tokens, (image) => captions.get(image) ?? []);
   const formulas = setFormulas(source, inOrder, typesetter, front.macros, ids);
@@ -83,6 +83,8 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
     code,
     captions,
     headingIds: new Map(headings.map((heading) => [heading, ids.unique(headingSlug(texts.get(heading) ?? ''))])),
+    blockIds,
+    chinese: /^zh\b/i.test(front.meta.lang ?? 'zh'),
     demote: titled && headings.some(({ depth }) => depth === 1) ? 1 : 0,
   };
   const holes = createHoles();
@@ -109,15 +111,20 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
   };
 }
 
-/** Headings in order; ids that the author's own HTML sets are taken. */
-function reserveIds(tokens: readonly ArticleToken[], ids: Ids): Tokens.Heading[] {
+/** Headings in order; ids that the author's own HTML and blocks set are taken. */
+function reserveIds(
+  tokens: readonly ArticleToken[],
+  ids: Ids,
+): { headings: Tokens.Heading[]; blockIds: Map<object, boolean> } {
   const headings: Tokens.Heading[] = [];
+  const blockIds = new Map<object, boolean>();
   walk(tokens, (token) => {
     if (token.type === 'heading') headings.push(token);
     if (token.type === 'html') for (const id of idsIn(token.raw)) ids.reserve(id);
+    if (token.type === 'container' && token.head.id) blockIds.set(token.head.id, ids.take(token.head.id.value));
     return true;
   });
-  return headings;
+  return { headings, blockIds };
 }
 
 function tocEntry(prepared: Prepared, heading: Tokens.Heading, text: string): Heading {

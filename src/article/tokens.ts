@@ -1,9 +1,9 @@
 /** Ways to look at tokens: marked's list is open (`Tokens.Generic`), ours is closed. */
 import type { MarkedToken, Token, Tokens } from 'marked';
-import type { ArticleToken, MathToken, ReferenceToken } from '../markdown/index.ts';
+import type { ArticleToken, ContainerToken, MathToken, ReferenceToken } from '../markdown/index.ts';
 
 /** Every token that `lex` makes. */
-export type KnownToken = MarkedToken | MathToken | ReferenceToken;
+export type KnownToken = MarkedToken | MathToken | ReferenceToken | ContainerToken;
 
 export interface Place {
   start: number;
@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<Kind, true>> = {
   checkbox: true,
   code: true,
   codespan: true,
+  container: true,
   def: true,
   del: true,
   em: true,
@@ -61,6 +62,8 @@ export function childrenOf(token: KnownToken): readonly Token[] {
       return token.items;
     case 'table':
       return cellsOf(token).flatMap((cell) => cell.tokens);
+    case 'container':
+      return [...token.title, ...token.tokens];
     case 'blockquote':
     case 'del':
     case 'em':

@@ -21,6 +21,8 @@ export const code = {
   parenOpen: 40,
   parenClose: 41,
   backtick: 96,
+  colon: 58,
+  fullWidthColon: 0xff1a,
   less: 60,
   greater: 62,
   bracketOpen: 91,

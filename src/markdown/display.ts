@@ -34,7 +34,7 @@ function refusedLine(scan: Scan, { line, first }: Opener, index: number, blankBe
   if (line.row || next.row) return 'paragraph-ends';
   if (next.quotes < line.quotes && scan.lines.behindQuotes(index, line.quotes) < 0) return 'leaves-quote';
   if (next.blank && !first) return 'paragraph-ends';
-  if (!blankBefore || next.blank || !aborts(scan, index)) return null;
+  if (!next.container && (!blankBefore || next.blank || !aborts(scan, index))) return null;
   // The last line may still become another.
   return index + 1 < scan.lines.count ? 'prose-follows' : 'unclosed';
 }

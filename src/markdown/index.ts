@@ -1,8 +1,9 @@
 /** The dialect: which characters are mathematics, and Markdown to tokens around them. Runs in Node and in browsers. */
 
+export type { Attribute, ContainerHead } from './containers.ts';
 export { explain, type Explanation } from './explain.ts';
 export { findMath } from './find.ts';
 export { lex } from './lex.ts';
 export { frontMatterEnd } from './lines.ts';
-export type { ArticleToken, Lexed, MathSpan, MathToken, Placed, ReferenceToken } from './types.ts';
+export type { ArticleToken, ContainerToken, Lexed, MathSpan, MathToken, Placed, ReferenceToken } from './types.ts';
 export { texAsUnicode, texToText } from './tex-text.ts';

@@ -1,5 +1,6 @@
 import { Lexer, Marked } from 'marked';
 import { normaliseSource } from '../diagnostics/index.ts';
+import { containerRule } from './container-rule.ts';
 import { spansOf } from './find.ts';
 import type { Mask } from './mask.ts';
 import { placeTokens } from './places.ts';
@@ -8,7 +9,7 @@ import { maskedTokenizer, rememberMask } from './tokenizer.ts';
 import { maskedTokens } from './tokens.ts';
 import type { Lexed } from './types.ts';
 
-const marked = new Marked({ gfm: true }).use({ tokenizer: maskedTokenizer });
+const marked = new Marked({ gfm: true }).use({ tokenizer: maskedTokenizer, extensions: [containerRule] });
 
 function tokenize(text: string, mask: Mask): Lexed['tokens'] {
   const options = { ...marked.defaults };
@@ -23,7 +24,12 @@ function tokenize(text: string, mask: Mask): Lexed['tokens'] {
  */
 export function lex(text: string): Lexed {
   const source = normaliseSource(text);
-  const { tokens, found, diagnostics } = maskedTokens(source, { block: true, frontMatter: true, tokenize });
+  const { tokens, found, diagnostics } = maskedTokens(source, {
+    block: true,
+    frontMatter: true,
+    blocks: true,
+    tokenize,
+  });
   joinSoftBreaks(tokens);
   placeTokens(source, tokens, 0);
   return { source, tokens, spans: spansOf(found), diagnostics };

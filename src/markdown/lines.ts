@@ -20,6 +20,8 @@ export interface Line {
   heading: boolean;
   /** Opens or closes fenced code. */
   fence: boolean;
+  /** Opens or closes a block: begins with three colons. */
+  container: boolean;
   /** Header, delimiter or body row of a GFM table. */
   row: boolean;
 }
@@ -54,6 +56,10 @@ function isFence(source: string, at: number, end: number): boolean {
   if (c === code.tilde) return true;
   const tick = source.indexOf('`', p);
   return tick < 0 || tick >= end;
+}
+
+function isColon(c: number): boolean {
+  return c === code.colon || c === code.fullWidthColon;
 }
 
 function readLine(source: string, start: number, end: number): Line {
@@ -91,6 +97,7 @@ function readLine(source: string, start: number, end: number): Line {
     item,
     heading: !blank && isHeading(source, p, end),
     fence: !blank && isFence(source, p, end),
+    container: isColon(source.charCodeAt(p)) && isColon(source.charCodeAt(p + 1)) && isColon(source.charCodeAt(p + 2)),
     row: false,
   };
 }
@@ -111,7 +118,7 @@ function markTables(source: string, lines: readonly Line[]): void {
     header.row = true;
     line.row = true;
     for (let next = lines[++i]; next; next = lines[++i]) {
-      if (next.blank || next.heading || next.fence || next.item || next.quotes !== line.quotes) break;
+      if (next.blank || next.heading || next.fence || next.item || next.container || next.quotes !== line.quotes) break;
       next.row = true;
     }
     i--;
@@ -144,7 +151,7 @@ export class Lines {
       this.breaks[i] = this.continues(i) ? (this.breaks[i + 1] ?? i + 1) : i + 1;
       const line = all[i];
       const next = all[i + 1];
-      const goesOn = line && next && !line.blank && !line.row && !next.blank;
+      const goesOn = line && next && !line.blank && !line.row && !line.container && !next.blank && !next.container;
       this.runs[i] = goesOn ? (this.runs[i + 1] ?? i + 1) : i + 1;
     }
   }
@@ -155,7 +162,8 @@ export class Lines {
     const next = this.all[i + 1];
     if (!line || !next) return false;
     return (
-      !(line.blank || line.row || line.heading || next.blank || next.row || this.startsBlock(i + 1)) &&
+      !(line.blank || line.row || line.heading || line.container) &&
+      !(next.blank || this.startsBlock(i + 1)) &&
       next.quotes <= line.quotes
     );
   }
@@ -163,7 +171,7 @@ export class Lines {
   /** Whether line `i` begins a block of its own, so that no inline run goes on into it. */
   startsBlock(i: number): boolean {
     const line = this.all[i];
-    return line !== undefined && (line.item || line.heading || line.fence || line.row);
+    return line !== undefined && (line.item || line.heading || line.fence || line.container || line.row);
   }
 
   at(i: number): Line | undefined {

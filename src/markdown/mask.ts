@@ -1,3 +1,4 @@
+import type { FoundMark } from './containers.ts';
 import type { Found } from './scan.ts';
 
 /**
@@ -5,13 +6,18 @@ import type { Found } from './scan.ts';
  * offsets into the source. A placeholder is one mark, two digits of base 4096 and filling, all private-use characters:
  * to Markdown neither space nor punctuation nor the start of anything.
  */
+/** What is masked: formulas, references, and the marks of blocks. */
+export type Masked = Found | FoundMark;
+
 export interface Mask {
   /** The source with placeholders. */
   text: string;
   /** The character that begins every placeholder and that the source does not hold. */
   mark: string;
-  found: readonly Found[];
+  found: readonly Masked[];
   source: string;
+  /** Opening marks that became blocks. */
+  used: Set<FoundMark>;
 }
 
 const FIRST_DIGIT = 0xe100;
@@ -41,7 +47,7 @@ function placeholder(mark: string, index: number, length: number): string {
 }
 
 /** Replaces every found thing by its placeholder. */
-export function mask(source: string, found: readonly Found[]): Mask {
+export function mask(source: string, found: readonly Masked[]): Mask {
   const mark = unusedMark(source);
   let text = '';
   let at = 0;
@@ -49,7 +55,7 @@ export function mask(source: string, found: readonly Found[]): Mask {
     text += source.slice(at, item.start) + placeholder(mark, index, item.maskEnd - item.start);
     at = item.maskEnd;
   });
-  return { text: text + source.slice(at), mark, found, source };
+  return { text: text + source.slice(at), mark, found, source, used: new Set() };
 }
 
 /** Index of the thing whose placeholder begins at `i` of `text`. */
@@ -57,9 +63,19 @@ function indexAt(text: string, i: number): number {
   return (text.charCodeAt(i + 1) - FIRST_DIGIT) * BASE + (text.charCodeAt(i + 2) - FIRST_DIGIT);
 }
 
+/** The thing whose placeholder begins at `i` of `text`. */
+export function markedAt(mask: Mask, text: string, i: number): Masked | undefined {
+  return mask.found[indexAt(text, i)];
+}
+
+/** The placeholder of a found thing; there is one of each in the text. */
+export function placeholderOf(mask: Mask, item: Masked): string {
+  return mask.text.slice(item.start, item.maskEnd);
+}
+
 /** Cuts a piece of masked text into plain pieces and found things, in order; empty plain pieces are left out. */
-export function cut(mask: Mask, text: string): (string | Found)[] {
-  const pieces: (string | Found)[] = [];
+export function cut(mask: Mask, text: string): (string | Masked)[] {
+  const pieces: (string | Masked)[] = [];
   let at = 0;
   for (let i = text.indexOf(mask.mark); i >= 0; i = text.indexOf(mask.mark, at)) {
     const item = mask.found[indexAt(text, i)];

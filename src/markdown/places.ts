@@ -19,7 +19,7 @@ interface Cursor {
 
 function childLists(token: ArticleToken): unknown[] {
   const lists: unknown[] = [];
-  for (const key of ['header', 'rows', 'items', 'tokens']) {
+  for (const key of ['title', 'header', 'rows', 'items', 'tokens']) {
     const value: unknown = Reflect.get(token, key);
     if (Array.isArray(value)) for (const child of value.flat()) lists.push(child);
   }

@@ -1,15 +1,16 @@
 import type { Token, Tokens } from 'marked';
-import { cut, type Mask, unmask } from './mask.ts';
-import type { Found } from './scan.ts';
+import { cut, type Mask, type Masked, unmask } from './mask.ts';
 import { hasDisplay, splitBlock, splitHeading } from './split.ts';
-import type { ArticleToken, MathToken, ReferenceToken } from './types.ts';
+import type { ArticleToken, ContainerToken, MathToken, ReferenceToken } from './types.ts';
 
 /** Puts the formulas back into marked's tokens, in place: children first, then each token's own strings. */
 
 const ONLY_REFERENCE = /^\s*\\(eq)?ref\{([^{}$\\]+)\}\s*$/;
 
-function toToken(mask: Mask, item: Found, block: boolean): MathToken | ReferenceToken {
+function toToken(mask: Mask, item: Masked, block: boolean): MathToken | ReferenceToken | Tokens.Text {
   const raw = mask.source.slice(item.start, item.maskEnd);
+  // The mark of a block that its list or quote has torn apart.
+  if ('head' in item) return { type: 'text', raw, text: raw, escaped: false };
   if (item.kind === 'reference') {
     return { type: 'reference', raw, label: item.label, paren: item.paren, start: item.start, end: item.end };
   }
@@ -120,6 +121,10 @@ function cutHtml(mask: Mask, token: Tokens.HTML): ArticleToken[] {
   );
 }
 
+function isContainer(token: Token): token is Token & ContainerToken {
+  return token.type === 'container' && 'title' in token && Array.isArray(token.title);
+}
+
 const MARKED = new Set(
   'blockquote br checkbox code codespan def del em escape heading hr html image link list list_item paragraph space strong table text'.split(
     ' ',
@@ -149,6 +154,12 @@ function restoreBlock(mask: Mask, token: Token): ArticleToken[] {
       restoreBlocks(mask, item.tokens);
       restoreStrings(mask, item);
     }
+    restoreStrings(mask, token);
+    return [token];
+  }
+  if (isContainer(token)) {
+    restoreInline(mask, token.title, false);
+    restoreBlocks(mask, token.tokens);
     restoreStrings(mask, token);
     return [token];
   }

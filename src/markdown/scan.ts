@@ -1,5 +1,7 @@
 import { code } from './characters.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
 import { scanBracket, scanParen } from './bracket.ts';
+import { Containers, type FoundMark } from './containers.ts';
 import { scanDollar } from './dollar.ts';
 import { scanEnvironment } from './environment.ts';
 import { fenceAt, isIndentedCode } from './fences.ts';
@@ -70,12 +72,15 @@ export interface Refusal {
 export interface Opaque {
   start: number;
   end: number;
-  what: 'front matter' | 'code' | 'HTML' | 'an address' | 'a link definition';
+  what: 'front matter' | 'code' | 'HTML' | 'an address' | 'a link definition' | 'attributes of a block';
 }
 
 export interface ScanResult {
   found: Found[];
   opaque: Opaque[];
+  /** Lines that open and close blocks, in pairs, and what is wrong with others. */
+  marks: FoundMark[];
+  blockFaults: Diagnostic[];
   refused: Refusal[];
   /** Elementary steps taken: grows in step with the input (law 9). */
   steps: number;
@@ -245,6 +250,7 @@ export function scan(source: string): ScanResult {
   const state = createScan(source);
   const { lines } = state;
   const found: Found[] = [];
+  const containers = new Containers(source);
   const textStart = frontMatterEnd(source);
   noteOpaque(state, 0, textStart, 'front matter');
   let indentedCode = false;
@@ -264,9 +270,19 @@ export function scan(source: string): ScanResult {
     }
     if (previous?.blank || line.item || line.heading || line.row) state.brackets = 0;
     if (mayBeDefinition(source, line)) noteOpen(state, line.content, line.end);
-    const from = Math.max(line.content, definitionEnd(state, line));
-    noteOpaque(state, line.content, from, 'a link definition');
+    const from = line.container ? containers.read(line) : Math.max(line.content, definitionEnd(state, line));
+    noteOpaque(state, line.content, from, line.container ? 'attributes of a block' : 'a link definition');
     scanText(state, from, line.end, found);
   }
-  return { found, refused: state.refused, opaque: state.opaque, steps: state.steps, openFrom: state.openFrom };
+  const marks = containers.finish();
+  const { refused, opaque } = state;
+  return {
+    found,
+    refused,
+    opaque,
+    marks,
+    blockFaults: containers.diagnostics,
+    steps: state.steps,
+    openFrom: state.openFrom,
+  };
 }

@@ -7,7 +7,7 @@ import type { Found, Scan } from './scan.ts';
  */
 
 /** A last line that text to come may still make a list item, a heading, a fence, a delimiter row, or a blank line. */
-const UNDECIDED = /^(?:[\s>*+\-#~`:|=.)\d]*|[\s>]*(?:`{3}|~{3}).*)$/;
+const UNDECIDED = /^(?:[\s>*+\-#~`:：|=.)\d]*|[\s>]*(?:`{3}|~{3}).*)$/;
 
 function lastLine(lines: Lines): Line | undefined {
   return lines.at(lines.count - 1);

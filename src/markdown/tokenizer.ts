@@ -12,6 +12,10 @@ export function rememberMask(options: object, mask: Mask): void {
   masks.set(options, mask);
 }
 
+export function maskOf(options: object): Mask | undefined {
+  return masks.get(options);
+}
+
 /** Link labels are compared in lower case with white space folded, as marked does. */
 function normaliseLabel(label: string): string {
   return label.toLowerCase().replace(/\s+/g, ' ');

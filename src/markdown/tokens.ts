@@ -3,7 +3,8 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import { diagnose } from './diagnose.ts';
 import { guard } from './guard.ts';
 import { frontMatterEnd } from './lines.ts';
-import { type Mask, mask } from './mask.ts';
+import type { FoundMark } from './containers.ts';
+import { type Mask, mask, type Masked } from './mask.ts';
 import { restoreBlocks, restoreRun } from './restore.ts';
 import { type Found, scan } from './scan.ts';
 import type { ArticleToken } from './types.ts';
@@ -13,6 +14,8 @@ export interface MaskedLexing {
   block: boolean;
   /** True where front matter is no Markdown and becomes a `space` token. */
   frontMatter: boolean;
+  /** True where `:::` opens and closes blocks, which the tokenizer must know. */
+  blocks: boolean;
   /** marked's tokens of masked text; whatever it sets up must know `mask` while it runs. */
   tokenize: (text: string, mask: Mask) => Token[];
 }
@@ -25,15 +28,34 @@ export interface MaskedTokens {
 
 /** Scan, mask, marked, restore: the tokens of a LF-normalised source with its formulas among them. */
 export function maskedTokens(source: string, lexing: MaskedLexing): MaskedTokens {
-  const { found, refused } = scan(source);
-  const masked = mask(source, found);
+  const { found, refused, marks, blockFaults } = scan(source);
+  const masked = mask(source, lexing.blocks ? inOrder([...found, ...marks]) : found);
   const from = lexing.frontMatter ? frontMatterEnd(source) : 0;
   const diagnostics = diagnose(source, found, refused);
   const fault = guard(masked.text);
   if (fault) diagnostics.unshift(fault);
   const tokens = fault ? verbatim(source, from, lexing.block) : tokenize(masked, from, lexing);
+  if (lexing.blocks) diagnostics.push(...blockFaults, ...(fault ? [] : tornBlocks(masked, marks)));
   if (from > 0) tokens.unshift({ type: 'space', raw: source.slice(0, from) });
   return { tokens, found, diagnostics };
+}
+
+function inOrder(items: Masked[]): Masked[] {
+  return items.sort((a, b) => a.start - b.start);
+}
+
+/** Blocks that did not come out, since a list or quote ends between their lines. */
+function tornBlocks({ used }: Mask, marks: readonly FoundMark[]): Diagnostic[] {
+  return marks
+    .filter((mark) => mark.kind === 'open' && !used.has(mark))
+    .map(({ start, end }) => ({
+      id: 'block/torn',
+      severity: 'error',
+      message: 'a list, a quote or a table begins or ends between the lines that open and close this block',
+      hint: 'leave a blank line before it, and give both lines the indentation and the `>` of their list or quote',
+      start,
+      end,
+    }));
 }
 
 /** A text that must not reach marked, shown as it is. */

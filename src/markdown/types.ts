@@ -1,5 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import type { Diagnostic } from '../diagnostics/index.ts';
+import type { ContainerHead } from './containers.ts';
 
 /** A formula in a Markdown source. */
 export interface MathSpan {
@@ -39,8 +40,20 @@ export interface ReferenceToken {
   end: number;
 }
 
+/** `:::name{…} title` … `:::`. */
+export interface ContainerToken {
+  type: 'container';
+  raw: string;
+  head: ContainerHead;
+  /** Inline tokens of the title; empty where there is none. */
+  title: Token[];
+  tokens: Token[];
+  start: number;
+  end: number;
+}
+
 /** marked's own tokens, ours, and the place of those that can be at fault. */
-export type ArticleToken = Token | MathToken | ReferenceToken;
+export type ArticleToken = Token | MathToken | ReferenceToken | ContainerToken;
 
 /** Links and images carry their place in the source where it could be found. */
 export type Placed<T extends Tokens.Link | Tokens.Image> = T & { start?: number; end?: number };

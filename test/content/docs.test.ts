@@ -12,7 +12,7 @@ function sources(folder: string): string[] {
 const LITERAL = /'(([a-z-]+)\/[a-z0-9-]+)'/g;
 /** A room that builds its ids, `front-matter/${id}`, from names that it passes to `fault` or `report` or keeps in tables. */
 const BUILT = /`([a-z-]+)\/\$\{id\}`/;
-const NAME = /\b(?:fault|report)\('([a-z-]+)'|\['([a-z-]+)', '|\? '([a-z]+(?:-[a-z]+)+)' : '([a-z-]+)';/g;
+const NAME = /\b(?:fault|report)\(\s*'([a-z-]+)'|\['([a-z-]+)', '|\? '([a-z]+(?:-[a-z]+)+)' : '([a-z-]+)';/g;
 
 function builtIds(text: string): string[] {
   const room = BUILT.exec(text)?.[1];

@@ -42,6 +42,10 @@ const FAMILIES: Record<string, (length: number) => string> = {
   'bare addresses': repeat('https://'),
   definitions: repeat('[a]: x "\n'),
   backslashes: repeat('\\'),
+  'unclosed blocks': repeat(':::a\n'),
+  'nested blocks': (n) => ':::a\n'.repeat(n / 10) + ':::\n'.repeat(n / 8),
+  'closing lines': repeat(':::\n'),
+  'attributes without end': repeat(':::a{b="c" '),
   'ordinary text': repeat('设 $x_1$ 为实数，则 $$x^2\\ge 0$$ 成立。\n\n'),
 };
 

@@ -19,7 +19,7 @@ function each(tokens: readonly unknown[], visit: (token: object) => void): void 
   for (const token of tokens) {
     if (typeof token !== 'object' || token === null) continue;
     visit(token);
-    for (const key of ['tokens', 'items', 'header', 'rows']) {
+    for (const key of ['title', 'tokens', 'items', 'header', 'rows']) {
       const children: unknown = Reflect.get(token, key);
       if (Array.isArray(children)) each(children.flat(), visit);
     }

@@ -1,0 +1,70 @@
+/** Lines of text: no closing mark begins one, no opening mark ends one, with formulas beside them or without. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { useBrowser } from './support/browser.ts';
+import { pairsOn, sweep, type Violation } from './support/lines.ts';
+
+const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const SOURCE = fileURLToPath(new URL('fixtures/lines.md', import.meta.url));
+const MARKS = { opening: '（【《“‘「『([', closing: '，。、；：！？）】》”’」』,.;:!?)]' };
+const FROM = 150;
+const TO = 450;
+
+const folder = mkdtempSync(join(tmpdir(), 'yansuan-lines-'));
+const visit = useBrowser(pathToFileURL(join(folder, '/')).href);
+
+beforeAll(() => {
+  const { status, stderr } = spawnSync(process.execPath, [CLI, 'render', SOURCE, '-o', join(folder, 'page.html')], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Swept {
+  violations: Violation[];
+  /** Pairs of two characters, and of a character and a formula. */
+  texts: number;
+  formulas: number;
+}
+
+async function sweepPage(name: string): Promise<Swept> {
+  const { page } = await visit(name, { viewport: { width: 520, height: 800 } });
+  await page.evaluate(() => document.fonts.ready.then(() => null));
+  const pairs = await page.evaluateHandle(pairsOn, MARKS);
+  const violations = await page.evaluate(sweep, { pairs, from: FROM, to: TO });
+  const formulas = await pairs.evaluate((all) => all.filter(({ besideFormula }) => besideFormula).length);
+  const all = await pairs.evaluate(({ length }) => length);
+  return { violations, formulas, texts: all - formulas };
+}
+
+/** One line a pair, since neighbouring widths mostly part the same. */
+function listed(violations: readonly Violation[]): string[] {
+  const widths = new Map<string, number[]>();
+  for (const { width, paragraph, what } of violations) {
+    const name = `${what} (${paragraph})`;
+    widths.set(name, [...(widths.get(name) ?? []), width]);
+  }
+  return Array.from(widths, ([name, [first = 0, ...more]]) => `${first} px, ${more.length} wider ones: ${name}`);
+}
+
+it('begin with no closing mark, end with no opening one, and stay in their column, at every width', async () => {
+  const { violations, texts, formulas } = await sweepPage('page.html');
+  expect(formulas).toBeGreaterThan(250);
+  expect(texts).toBeGreaterThan(200);
+  expect(listed(violations).slice(0, 10)).toEqual([]);
+});
+
+it('would part marks from formulas without the word joiners', async () => {
+  const html = readFileSync(join(folder, 'page.html'), 'utf8');
+  expect(html).toContain('\u2060');
+  writeFileSync(join(folder, 'bare.html'), html.replaceAll('\u2060', ''));
+  const { violations } = await sweepPage('bare.html');
+  expect(violations.length).toBeGreaterThan(0);
+});
