@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lex } from '../../src/markdown/index.ts';
 import { scan } from '../../src/markdown/scan.ts';
@@ -57,6 +58,24 @@ describe.each(Object.entries(FAMILIES))('%s', (_name, make) => {
     const longSteps = scan(long).steps;
     expect(longSteps / Math.max(1, shortSteps)).toBeLessThanOrEqual((17 / 16) * (long.length / short.length));
     expect(longSteps).toBeLessThanOrEqual(40 * long.length);
+  });
+});
+
+const redos = new URL('redos/', import.meta.url);
+
+describe.each(readdirSync(redos))('redos/%s', (file) => {
+  const text = readFileSync(new URL(file, redos), 'utf8');
+
+  it('costs steps in proportion, sixteen copies too', () => {
+    const { steps } = scan(text);
+    expect(steps).toBeLessThanOrEqual(40 * text.length);
+    expect(scan(`${text}\n\n`.repeat(16)).steps).toBeLessThanOrEqual(17 * scan(`${text}\n\n`).steps);
+  });
+
+  // An expression that runs away would keep the whole run from ending.
+  it('is lexed, and nothing of it is lost', () => {
+    const { tokens, source } = lex(`${text.repeat(4)}\n`);
+    expect(tokens.map((token) => token.raw).join('')).toBe(source);
   });
 });
 
