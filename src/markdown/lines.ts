@@ -133,6 +133,8 @@ export class Lines {
   /** The same for the run of lines up to a blank one, which is as far as an inline formula may reach. */
   private readonly runs: Int32Array;
   private readonly source: string;
+  /** Elementary steps taken: the characters before the content of each line. */
+  readonly steps: number;
 
   constructor(source: string) {
     this.source = source;
@@ -145,6 +147,7 @@ export class Lines {
     }
     markTables(source, all);
     this.all = all;
+    this.steps = all.reduce((sum, line) => sum + line.content - line.start + 2, 0);
     this.breaks = new Int32Array(all.length);
     this.runs = new Int32Array(all.length);
     for (let i = all.length - 1; i >= 0; i--) {

@@ -14,6 +14,8 @@ export interface Pairs {
   environmentEnd: Map<number, number>;
   /** Offset of the first run of backticks that text to come may pair or lengthen; else `Infinity`. */
   openCode: number;
+  /** Elementary steps taken. */
+  steps: number;
 }
 
 interface Run {
@@ -33,7 +35,11 @@ function backtickRuns(source: string): Run[] {
   return runs;
 }
 
-function pairBackticks(source: string, lines: Lines, openTail: number): { codeEnd: Int32Array; openCode: number } {
+function pairBackticks(
+  source: string,
+  lines: Lines,
+  openTail: number,
+): { codeEnd: Int32Array; openCode: number; runs: number } {
   const codeEnd = new Int32Array(source.length + 1);
   const runs = backtickRuns(source);
   // Next run of the same length, from the back.
@@ -58,7 +64,7 @@ function pairBackticks(source: string, lines: Lines, openTail: number): { codeEn
     const open = end > 0 ? end === source.length : limit >= openTail;
     if (open && !isFenceRun(lines.at(line), run)) openCode = Math.min(openCode, run.start);
   }
-  return { codeEnd, openCode };
+  return { codeEnd, openCode, runs: runs.length };
 }
 
 /** The run that makes a line a fence is not looked for in text. */
@@ -67,10 +73,11 @@ function isFenceRun(line: Line | undefined, run: Run): boolean {
 }
 
 /** Braces, `\{` and `\}` not counting, code spans stepped over. */
-function pairBraces(source: string, codeEnd: Int32Array): Int32Array {
+function pairBraces(source: string, codeEnd: Int32Array): { brace: Int32Array; steps: number } {
   const brace = new Int32Array(source.length + 1).fill(-1);
   const open: number[] = [];
-  for (let i = 0; i < source.length; i++) {
+  let steps = 0;
+  for (let i = 0; i < source.length; i++, steps++) {
     const c = source.charCodeAt(i);
     if (c === code.backslash) i++;
     else if (c === code.backtick) {
@@ -83,7 +90,7 @@ function pairBraces(source: string, codeEnd: Int32Array): Int32Array {
       if (start !== undefined) brace[start] = i;
     }
   }
-  return brace;
+  return { brace, steps };
 }
 
 const BEGIN_OR_END = /\\(?:(begin|end)\{([^{}\n\\$]*)\}|[\s\S])/g;
@@ -108,6 +115,7 @@ function pairEnvironments(source: string): Map<number, number> {
 }
 
 export function findPairs(source: string, lines: Lines, openTail: number): Pairs {
-  const { codeEnd, openCode } = pairBackticks(source, lines, openTail);
-  return { codeEnd, openCode, brace: pairBraces(source, codeEnd), environmentEnd: pairEnvironments(source) };
+  const { codeEnd, openCode, runs } = pairBackticks(source, lines, openTail);
+  const { brace, steps } = pairBraces(source, codeEnd);
+  return { codeEnd, openCode, brace, environmentEnd: pairEnvironments(source), steps: steps + 2 * runs };
 }

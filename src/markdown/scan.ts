@@ -232,7 +232,7 @@ function createScan(source: string): Scan {
     openTail: tail,
     trailingBlanks: trailingBlanks(source),
     brackets: 0,
-    steps: 0,
+    steps: lines.steps + pairs.steps,
   };
 }
 
