@@ -84,6 +84,8 @@ export interface ScanResult {
   refused: Refusal[];
   /** Elementary steps taken: grows in step with the input (law 9). */
   steps: number;
+  /** Steps taken before, on lines and on what belongs together. */
+  preparing: number;
   /** Offset of the first construct that is still open at the end and that text to come may close; else `Infinity`. */
   openFrom: number;
 }
@@ -232,7 +234,7 @@ function createScan(source: string): Scan {
     openTail: tail,
     trailingBlanks: trailingBlanks(source),
     brackets: 0,
-    steps: lines.steps + pairs.steps,
+    steps: 0,
   };
 }
 
@@ -283,6 +285,7 @@ export function scan(source: string): ScanResult {
     marks,
     blockFaults: containers.diagnostics,
     steps: state.steps,
+    preparing: lines.steps + state.pairs.steps,
     openFrom: state.openFrom,
   };
 }
