@@ -21,5 +21,5 @@ export function explanation(file: string, source: string): string {
   const texts = items.filter(({ read }) => read === 'text').length;
   const references = items.filter(({ read }) => read === 'reference').length;
   const formulas = items.length - texts - references;
-  return `${lines.join('')}${formulas} formulas, ${references} references, ${texts} left as text\n`;
+  return `${lines.join('')}formulas: ${formulas}, references: ${references}, left as text: ${texts}\n`;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import { RULES } from './rules.ts';
+import { reasonFor } from './rules.ts';
 import type { Found, Refusal, Rule } from './scan.ts';
 
 /** Warnings about openers that stayed text although their author most likely meant a formula. */
@@ -26,11 +26,10 @@ export function diagnose(source: string, found: readonly Found[], refused: reado
   const diagnostics: Diagnostic[] = [];
   for (const refusal of refused) {
     if (!isDoubtful(source, refusal)) continue;
-    const { said, section } = RULES[refusal.rule];
     diagnostics.push({
       id: 'math/left-as-text',
       severity: 'warning',
-      message: `this opener stays text: ${said} (${refusal.rule}, ${section})`,
+      message: `this opener stays text: ${reasonFor(refusal.rule, source.slice(refusal.start, refusal.end))}`,
       hint: 'close the formula, or write `\\$` where a dollar sign is meant',
       start: refusal.start,
       end: refusal.end,

@@ -1,5 +1,5 @@
 import { normaliseSource } from '../diagnostics/index.ts';
-import { RULES } from './rules.ts';
+import { reasonFor } from './rules.ts';
 import { type Opaque, type Refusal, scan } from './scan.ts';
 
 /** What became of a delimiter of the source. */
@@ -31,9 +31,8 @@ function passedOver(source: string, opaque: readonly Opaque[], taken: (at: numbe
   return out;
 }
 
-function refusal({ start, end, rule }: Refusal): Explanation {
-  const { said, section } = RULES[rule];
-  return { start, end, read: 'text', reason: `${said} (${rule}, ${section})` };
+function refusal(source: string, { start, end, rule }: Refusal): Explanation {
+  return { start, end, read: 'text', reason: reasonFor(rule, source.slice(start, end)) };
 }
 
 /**
@@ -48,7 +47,7 @@ export function explain(text: string): Explanation[] {
       if (item.kind === 'reference') return { start, end, read: 'reference' };
       return { start, end, read: item.display ? 'display' : 'inline' };
     }),
-    ...refused.map(refusal),
+    ...refused.map((item) => refusal(source, item)),
   ].sort((a, b) => a.start - b.start);
   let next = 0;
   const taken = (at: number): boolean => {

@@ -26,6 +26,37 @@ function yansuan(...args: string[]): { status: number | null; stdout: string; st
 }
 
 describe('yansuan render', () => {
+  it('says of each formula and each dollar how it was read, and why', () => {
+    write(
+      'why.md',
+      '---\ntitle: $t$\n---\n\n设$x_1$，价 $5 和 $6。\n\n`$H`，\\$7，<a href="$q">，见 \\eqref{a}，又 $y_2 忘了。\n\n$$\nz\n$$\n\n$$ w\n',
+    );
+    const { status, stdout } = yansuan('render', '--spans', '--explain', 'why.md');
+    expect(status).toBe(0);
+    expect(stdout.split('\n')).toEqual([
+      'why.md:2:8 text $: it stands in front matter (G0)',
+      'why.md:2:10 text $: it stands in front matter (G0)',
+      'why.md:5:2 inline $x_1$',
+      'why.md:5:10 text $: a digit follows the closing `$` and nothing between them is TeX (digit-follows, G2.2)',
+      'why.md:5:15 text $: its paragraph, item or table row ends before a `$` closes it (paragraph-ends, G2)',
+      'why.md:7:2 text $: it stands in code (G0)',
+      'why.md:7:7 text $: a backslash stands before it (G1)',
+      'why.md:7:19 text $: it stands in HTML (G0)',
+      'why.md:7:26 reference \\eqref{a}',
+      'why.md:7:38 text $: it is never closed (unclosed, G2)',
+      'why.md:9:1 display $$ z $$',
+      'why.md:13:1 text $$: it is never closed (unclosed, G3)',
+      'formulas: 2, references: 1, left as text: 9',
+      '',
+    ]);
+  });
+
+  it('explains spans only', () => {
+    const { status, stderr } = yansuan('render', '--explain', 'why.md');
+    expect(status).toBe(2);
+    expect(stderr).toContain('--explain goes with --spans');
+  });
+
   it('prints a page that needs nothing but the pictures beside it', () => {
     write(
       'a.md',
