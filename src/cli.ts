@@ -12,9 +12,12 @@ const USAGE = `usage: yansuan render FILE [-o PAGE]   the article as a page that
        yansuan render FILE --spans     its formulas as JSON, one a line
        yansuan render FILE --spans --explain
                                        how each formula and each $ was read, and why
+       yansuan check [PATH…] [--json]  what a build would report on all articles, or on those under
+                                       the paths, drafts too
        yansuan --help | --version
 
   -o, --output PAGE   write the page there, not to standard output
+  --json              diagnostics as JSON, for tools
 `;
 
 /** A call that cannot be carried out; the message is all that is shown. */
@@ -108,6 +111,18 @@ async function renderFile(file: string, output: string | null): Promise<number> 
   return tell(file, source, [...diagnostics, ...article.diagnostics, ...found]);
 }
 
+async function checkSite(paths: string[], json: boolean): Promise<number> {
+  const { check, toJson } = await import('./cli/check.ts');
+  const found = await check(process.cwd(), paths);
+  if (!found) throw new CallError('there is no content/posts here; call it from the root of the site');
+  if (found.unknown.length > 0) throw new CallError(`no article is ${found.unknown.join(', nor ')}`);
+  const { diagnostics, articles } = found;
+  if (json) print(toJson(diagnostics));
+  else if (diagnostics.length > 0) print(`${formatReport(diagnostics)}\n`);
+  else print(`articles: ${articles}, nothing to report\n`);
+  return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
 function version(): string {
   const parsed: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   const known = typeof parsed === 'object' && parsed !== null && 'version' in parsed ? parsed.version : null;
@@ -124,6 +139,7 @@ function parse(args: string[]) {
         version: { type: 'boolean' },
         spans: { type: 'boolean' },
         explain: { type: 'boolean' },
+        json: { type: 'boolean' },
         output: { type: 'string', short: 'o' },
       },
     });
@@ -142,9 +158,11 @@ async function run(args: string[]): Promise<number> {
     print(`${version()}\n`);
     return 0;
   }
-  const [command, file, ...rest] = positionals;
+  const [command, ...operands] = positionals;
   if (command === undefined) throw new CallError('a command is missing');
-  if (command !== 'render') throw new CallError(`there is no command ${command}; there is render`);
+  if (command === 'check') return checkSite(operands, values.json ?? false);
+  if (command !== 'render') throw new CallError(`there is no command ${command}; there are render and check`);
+  const [file, ...rest] = operands;
   if (file === undefined) throw new CallError('render wants the name of a Markdown file');
   if (rest.length > 0) throw new CallError(`render takes one file, not also ${rest.join(' ')}`);
   if (values.explain && !values.spans) throw new CallError('--explain goes with --spans');
