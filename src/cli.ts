@@ -101,7 +101,7 @@ async function renderFile(file: string, output: string | null): Promise<number> 
     url: '',
     draft: false,
     equations: article.equations,
-    headingIds: article.headings.map(({ id }) => id),
+    anchors: [...article.headings.map(({ id }) => id), ...article.otherIds],
   };
   const bound = bind(article, { slug, base: '/', entries: new Map([[slug, own]]) });
   const page = renderPage({ article, body: bound.body, file, output });

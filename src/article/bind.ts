@@ -131,12 +131,12 @@ function slugIn(slug: string, path: string): string | null {
 
 function checkAnchor(binding: Binding, hole: LinkHole, entry: SiteEntry, fragment: string): void {
   const id = decode(fragment);
-  if (id === '' || entry.headingIds.includes(id) || entry.equations.some((equation) => equation.id === id)) return;
-  const close = nearest(id, [...entry.headingIds, ...entry.equations.flatMap((equation) => equation.id ?? [])]);
+  if (id === '' || entry.anchors.includes(id) || entry.equations.some((equation) => equation.id === id)) return;
+  const close = nearest(id, [...entry.anchors, ...entry.equations.flatMap((equation) => equation.id ?? [])]);
   report(binding, hole, {
     id: 'link/unknown-anchor',
     severity: 'warning',
-    message: `The article ${entry.slug} has no heading or equation #${id}.`,
+    message: `The article ${entry.slug} has no heading, block or equation #${id}.`,
     hint: close === null ? undefined : `Did you mean #${close}?`,
   });
 }

@@ -69,7 +69,7 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
   const { source, tokens } = lexed;
   const front = readFrontMatter(source);
   const ids = createIds();
-  const { headings, blockIds } = reserveIds(tokens, ids);
+  const { headings, blockIds, otherIds } = reserveIds(tokens, ids);
   const captions = captionsOf(source, tokens);
   const inOrder = mathTokens(tokens, (image) => captions.get(image) ?? []);
   const formulas = setFormulas(source, inOrder, typesetter, front.macros, ids);
@@ -97,6 +97,7 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
     body: holes.parts(html),
     excerpt: excerpt(prepared, tokens),
     headings: headings.map((heading) => tocEntry(prepared, heading, texts.get(heading) ?? '')),
+    otherIds,
     equations: formulas.equations,
     pictures: [...body.pictures],
     text: blockText(tokens, labels),
@@ -115,16 +116,25 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
 function reserveIds(
   tokens: readonly ArticleToken[],
   ids: Ids,
-): { headings: Tokens.Heading[]; blockIds: Map<object, boolean> } {
+): { headings: Tokens.Heading[]; blockIds: Map<object, boolean>; otherIds: string[] } {
   const headings: Tokens.Heading[] = [];
   const blockIds = new Map<object, boolean>();
+  const otherIds: string[] = [];
   walk(tokens, (token) => {
     if (token.type === 'heading') headings.push(token);
-    if (token.type === 'html') for (const id of idsIn(token.raw)) ids.reserve(id);
-    if (token.type === 'container' && token.head.id) blockIds.set(token.head.id, ids.take(token.head.id.value));
+    if (token.type === 'html') {
+      for (const id of idsIn(token.raw)) {
+        ids.reserve(id);
+        otherIds.push(id);
+      }
+    }
+    if (token.type === 'container' && token.head.id) {
+      otherIds.push(token.head.id.value);
+      blockIds.set(token.head.id, ids.take(token.head.id.value));
+    }
     return true;
   });
-  return { headings, blockIds };
+  return { headings, blockIds, otherIds };
 }
 
 function tocEntry(prepared: Prepared, heading: Tokens.Heading, text: string): Heading {

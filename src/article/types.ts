@@ -84,6 +84,8 @@ export interface Article {
   body: Parts;
   excerpt: Excerpt;
   headings: Heading[];
+  /** Ids of `:::` blocks and of the author's own HTML. */
+  otherIds: string[];
   equations: Equation[];
   /** Relative pictures of the body in order, each once. */
   pictures: string[];
@@ -111,7 +113,8 @@ export interface SiteEntry {
   url: string;
   draft: boolean;
   equations: Equation[];
-  headingIds: string[];
+  /** Ids that a link can lead to, but for those of equations. */
+  anchors: string[];
 }
 
 export interface BindContext {

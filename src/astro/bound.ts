@@ -16,6 +16,8 @@ export type Bound = Omit<ReadArticle, 'diagnostics'> & { diagnostics: Diagnostic
 export interface Summary {
   meta: FrontMatter;
   headings: { depth: number; id: string; text: string }[];
+  /** As in `Article`. */
+  otherIds: string[];
   equations: Equation[];
   pictures: PictureUse[];
   /** Whether anything of other articles can change this one's HTML. */
@@ -81,6 +83,7 @@ export function summarise(article: Article): Summary {
   return {
     meta: article.meta,
     headings: article.headings.map(({ depth, id, text }) => ({ depth, id, text })),
+    otherIds: article.otherIds,
     equations: article.equations,
     pictures: [...uses.values()],
     cites,

@@ -91,7 +91,7 @@ function siteEntry({ source, summary }: Read, options: LibraryOptions): SiteEntr
     url: articleUrl(options.site.base, source.slug),
     draft: isHidden(summary, options.today) && !options.showHidden,
     equations: summary.equations,
-    headingIds: summary.headings.map(({ id }) => id),
+    anchors: [...summary.headings.map(({ id }) => id), ...summary.otherIds],
   };
 }
 

@@ -94,13 +94,22 @@ function failed(failure: string): Summary {
     draft: false,
     lang: null,
   };
-  const rest = { headings: [], equations: [], pictures: [], cites: false, codeStyles: {} };
+  const rest = { headings: [], otherIds: [], equations: [], pictures: [], cites: false, codeStyles: {} };
   return { meta, ...rest, diagnostics: [diagnostic] };
 }
 
 /** Stands for one that could not be rendered, so that dev has a page to show the diagnostics on. */
 function emptyArticle({ meta }: Summary): Article {
   const excerpt = { parts: [], glyphs: [], more: false };
-  const rest = { headings: [], equations: [], pictures: [], text: '', glyphs: {}, codeStyles: {}, diagnostics: [] };
+  const rest = {
+    headings: [],
+    otherIds: [],
+    equations: [],
+    pictures: [],
+    text: '',
+    glyphs: {},
+    codeStyles: {},
+    diagnostics: [],
+  };
   return { meta, body: [], excerpt, ...rest };
 }

@@ -9,7 +9,7 @@ function entry(slug: string, more: Partial<SiteEntry> = {}): SiteEntry {
     url: `/blog/posts/${slug}/`,
     draft: false,
     equations: [],
-    headingIds: [],
+    anchors: [],
     ...more,
   };
 }
@@ -17,8 +17,11 @@ function entry(slug: string, more: Partial<SiteEntry> = {}): SiteEntry {
 function contextOf(article: Article): BindContext {
   const equation = { number: '7', id: 'eq-far', start: 0, end: 0 };
   const entries = [
-    entry('own', { equations: article.equations, headingIds: article.headings.map(({ id }) => id) }),
-    entry('other', { title: '<另一篇>', equations: [{ label: 'eq:far', ...equation }], headingIds: ['节一'] }),
+    entry('own', {
+      equations: article.equations,
+      anchors: [...article.headings.map(({ id }) => id), ...article.otherIds],
+    }),
+    entry('other', { title: '<另一篇>', equations: [{ label: 'eq:far', ...equation }], anchors: ['节一'] }),
     entry('later', { draft: true, equations: [{ label: 'x', ...equation }] }),
   ];
   return { slug: 'own', base: '/blog/', entries: new Map(entries.map((e) => [e.slug, e])) };
@@ -97,6 +100,13 @@ describe('links', () => {
     expect(told).toEqual([`${id}: [甲](${href})`]);
     expect(hints).toContain(hint);
   });
+});
+
+it('knows the ids of blocks and of the author’s own HTML', async () => {
+  const { told } = await bound(
+    '[甲](#fig:a) [乙](#more) [丙](#x)\n\n:::figure{#fig:a}\n文\n:::\n\n<div id="more">文</div>',
+  );
+  expect(told).toEqual(['link/unknown-anchor: [丙](#x)']);
 });
 
 it('an excerpt leads into its article', async () => {
