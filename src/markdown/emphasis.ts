@@ -115,7 +115,9 @@ export const cjkEmphasis = {
   del(_src, maskedSrc) {
     // marked 15 and 16 pass the text alone and have a rule of another kind.
     if (typeof maskedSrc !== 'string') return false;
-    this.rules = variantsOf(this).strike;
+    const { own, strike } = variantsOf(this);
+    // Only GitHub's dialect has strikes.
+    this.rules = this.options.gfm === true && this.options.pedantic !== true ? strike : own;
     return false;
   },
 } satisfies TokenizerObject;

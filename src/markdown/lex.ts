@@ -28,6 +28,7 @@ export function lex(text: string): Lexed {
     block: true,
     frontMatter: true,
     blocks: true,
+    whole: true,
     tokenize,
   });
   joinSoftBreaks(tokens);

@@ -150,7 +150,13 @@ function wrapped(lexer: Lexing, block: boolean, options: MarkedMathOptions): Lex
       rememberMask(own, mask);
       return lexer(masked, own);
     };
-    const { tokens, diagnostics } = maskedTokens(source, { block, frontMatter: false, blocks: false, tokenize });
+    const { tokens, diagnostics } = maskedTokens(source, {
+      block,
+      frontMatter: false,
+      blocks: false,
+      whole: false,
+      tokenize,
+    });
     if (options.cjk !== false) joinSoftBreaks(block ? tokens : [{ type: 'paragraph', raw: source, tokens }]);
     describeImages(tokens);
     for (const diagnostic of diagnostics) options.onDiagnostic?.(diagnostic);

@@ -16,6 +16,8 @@ export interface MaskedLexing {
   frontMatter: boolean;
   /** True where `:::` opens and closes blocks, which the tokenizer must know. */
   blocks: boolean;
+  /** True where `raw` must add up to the text also where marked itself drops blanks at the end. */
+  whole: boolean;
   /** marked's tokens of masked text; whatever it sets up must know `mask` while it runs. */
   tokenize: (text: string, mask: Mask) => Token[];
 }
@@ -76,10 +78,10 @@ function tokenize(masked: Mask, from: number, lexing: MaskedLexing): ArticleToke
   return tokens;
 }
 
-/** Tokens whose `raw` adds up to the text. */
-function wholeTokens(text: string, masked: Mask, { tokenize }: MaskedLexing): ArticleToken[] {
+/** Tokens whose `raw` adds up to the text, if that is wanted. */
+function wholeTokens(text: string, masked: Mask, { tokenize, whole }: MaskedLexing): ArticleToken[] {
   const tokens: ArticleToken[] = tokenize(text, masked);
-  if (text.endsWith('\n') || tokens.map(({ raw }) => raw).join('') === text) return tokens;
+  if (!whole || text.endsWith('\n') || tokens.map(({ raw }) => raw).join('') === text) return tokens;
   // marked drops blanks at the end of a list or table that ends the input without a newline.
   const again: ArticleToken[] = tokenize(`${text}\n`, masked);
   dropNewline(again);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { Marked, marked as globalMarked } from 'marked';
 import { Marked as Marked15 } from 'marked-15';
 import { Marked as Marked16 } from 'marked-16';
@@ -5,6 +6,7 @@ import { Marked as Marked17 } from 'marked-17';
 import { describe, expect, it } from 'vitest';
 import {
   type Diagnostic,
+  findMath,
   type Formula,
   lex,
   markedMath,
@@ -179,3 +181,44 @@ describe('the extension', () => {
     expect(instance.parser(tokens)).toBe('<p>设 [a_b]。</p>\n[\nc\n]\n');
   });
 });
+
+/** What Markdown gives a meaning; a dollar never finds a partner. */
+const PIECES = [
+  ...['a', 'b c', '*', '**', '_', '__', '~~', '`', '``', '```\n', '\n', '\n\n', '> ', '- ', '1. ', '# ', '| ', ' | '],
+  ...['\n|--|--|\n', '|--|', '[', '](', '](/u "t")', ')', '![', '<b>', '</b>', '<div>\n', '</div>\n', '<!--', '-->'],
+  ...[
+    '\\',
+    '\\*',
+    '&amp;',
+    '&lt;',
+    'http://a.b/c',
+    'x@y.zz',
+    '---\n',
+    '===\n',
+    '    ',
+    '\t',
+    '  \n',
+    '[a]: /x\n',
+    '[a]',
+  ],
+  ...['[^1]', ':::a\n', ':::\n', '!', ' ', '"', "'", '(', '+ ', '{', '}', '5', '$', '\\(', '\\[', '\\begin{x}'],
+];
+
+describe.each([{}, { gfm: false }, { breaks: true }, { pedantic: true }])(
+  'plain Markdown thrown together, %j',
+  (settings) => {
+    it.each([true, false])('comes out as marked gives it (Chinese emphasis: %s)', (cjk) => {
+      const plain = new Marked(settings);
+      const ours = new Marked(settings).use(markedMath({ typeset: () => 'formula', cjk }));
+      fc.assert(
+        fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 25 }), (pieces) => {
+          const text = pieces.join('');
+          fc.pre(findMath(text).length === 0);
+          expect(ours.parse(text)).toBe(plain.parse(text));
+          expect(ours.parseInline(text)).toBe(plain.parseInline(text));
+        }),
+        { numRuns: 1500 },
+      );
+    });
+  },
+);
