@@ -1,7 +1,7 @@
 import { type Body, emptyBody, readUnit } from './body.ts';
 import { code } from './characters.ts';
 import { formulaAt } from './dollar.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './line.ts';
 import { type Attempt, type FoundFormula, noteOpen, refuse, type Rule, type Scan } from './scan.ts';
 
 type Close = { at: number; body: Body; dollar: boolean } | { rule: Rule };
@@ -63,9 +63,9 @@ export function scanParen(scan: Scan, i: number): Attempt<FoundFormula> {
 
 /** Whether nothing but closing punctuation stands beside `\[…\]` on its lines. */
 function standsAlone(scan: Scan, i: number, end: number, line: Line): boolean {
-  if (line.content !== i) return false;
+  if (line.first !== i) return false;
   const last = scan.lines.at(scan.lines.indexOf(end));
-  return /^[ \t]*[，。、；：！？,.;:!?]?[ \t]*$/u.test(scan.source.slice(end, last?.end));
+  return /^\s*[，。、；：！？,.;:!?]?\s*$/u.test(scan.source.slice(end, last?.end));
 }
 
 /** `\[…\]`. */

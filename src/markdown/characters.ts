@@ -37,6 +37,11 @@ export function isBlank(c: number): boolean {
   return c === code.space || c === code.tab || c === code.newline;
 }
 
+/** White space of any kind that a line can hold: also U+3000 and the no-break space. */
+export function isSpace(c: number): boolean {
+  return isBlank(c) || c === 0x3000 || c === 0xa0;
+}
+
 export function isDigit(c: number): boolean {
   return c >= 48 && c <= 57;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './line.ts';
 
 /** `:::name{#id .class key=value} title` … `:::`: the lines that open and close a block, paired. */
 

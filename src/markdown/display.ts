@@ -1,7 +1,7 @@
 import { emptyBody, readUnit } from './body.ts';
 import { code, HAN } from './characters.ts';
 import { formulaAt } from './dollar.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './line.ts';
 import { type Attempt, type FoundFormula, noteOpen, refuse, type Rule, type Scan } from './scan.ts';
 
 const NAME = /[ \t]*\{#([^\s{}]+)\}/y;
@@ -121,7 +121,7 @@ function linesInside(
 export function scanDisplay(scan: Scan, i: number, line: Line): Attempt<FoundFormula> {
   const known = scan.failed.get(i);
   if (known) return refuse(known);
-  const close = findClose(scan, { at: i, index: scan.line, line, first: line.content === i });
+  const close = findClose(scan, { at: i, index: scan.line, line, first: line.first === i });
   if (!('at' in close)) {
     scan.failed.set(i, close.rule);
     return refuse(close.rule);

@@ -1,7 +1,7 @@
 import { type Body, emptyBody, readUnit, texBetween } from './body.ts';
 import { code, HAN, isAsciiLetter, isBlank, isDigit } from './characters.ts';
 import { isNumberedEnvironment } from './environment.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './line.ts';
 import { type Attempt, type FoundFormula, noteOpen, refuse, type Rule, type Scan } from './scan.ts';
 import { scanDisplay } from './display.ts';
 
@@ -126,9 +126,9 @@ function standsOnOwnLines(scan: Scan, i: number, p: number): boolean {
   const close = scan.lines.at(scan.lines.indexOf(p));
   const { source } = scan;
   return (
-    open?.content === i &&
+    open?.first === i &&
     source.slice(i + 1, open.end).trim() === '' &&
-    close?.content === p &&
+    close?.first === p &&
     source.slice(p + 1, close.end).trim() === ''
   );
 }

@@ -1,5 +1,6 @@
 import { isBlank } from './characters.ts';
-import type { Line, Lines } from './lines.ts';
+import type { Line } from './line.ts';
+import type { Lines } from './lines.ts';
 import type { FoundFormula, Scan } from './scan.ts';
 
 /** Fenced code that begins at a line: which line ends it, and its formula where its info string is `math`. */
@@ -26,10 +27,25 @@ function closes(source: string, line: Line, open: Line, length: number): boolean
   return true;
 }
 
-/** Whether the container of the fence ends before `line`: a quote without its marker, or a list item left behind. */
-function leavesContainer(line: Line, open: Line): boolean {
-  if (line.quotes < open.quotes) return true;
-  return open.item && !line.blank && line.indent < 2;
+/** Whether the container of the fence ends before line `i`: a quote without its marker, or a list item left behind. */
+function leavesContainer(lines: Lines, i: number, open: Line): boolean {
+  const line = lines.at(i);
+  if (!line || line.quotes < open.quotes) return true;
+  return open.base > 0 && !line.blank && lines.leaves(i, open.quotes, open.base);
+}
+
+/** The last line of the fenced code that line `index` opens, and the line that closes it, if one does. */
+export function fenceExtent(source: string, lines: Lines, index: number): { last: number; close: Line | null } {
+  const open = lines.at(index);
+  let last = index;
+  if (!open) return { last, close: null };
+  const length = runLength(source, open.content);
+  for (let i = index + 1; i < lines.count && !leavesContainer(lines, i, open); i++) {
+    const line = lines.at(i);
+    last = i;
+    if (line && closes(source, line, open, length)) return { last, close: line };
+  }
+  return { last, close: null };
 }
 
 export function fenceAt(scan: Scan, index: number): Fence {
@@ -37,18 +53,8 @@ export function fenceAt(scan: Scan, index: number): Fence {
   const open = lines.at(index);
   if (!open) return { lastLine: index, closed: true, formula: null };
   const length = runLength(source, open.content);
-  let last = index;
-  let closed: Line | null = null;
-  for (let i = index + 1; i < lines.count; i++) {
-    const line = lines.at(i);
-    scan.steps++;
-    if (!line || leavesContainer(line, open)) break;
-    last = i;
-    if (closes(source, line, open, length)) {
-      closed = line;
-      break;
-    }
-  }
+  const { last, close: closed } = fenceExtent(source, lines, index);
+  scan.steps += last - index + 1;
   const info = source.slice(open.content + length, open.end).trim();
   const formula = info === 'math' && closed ? mathFence(scan, index, last, open, closed) : null;
   return { lastLine: last, closed: closed !== null || last + 1 < lines.count, formula };

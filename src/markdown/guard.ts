@@ -30,8 +30,7 @@ function depthOf(text: string): number {
 function checkDepth(text: string, lines: Lines): Diagnostic | null {
   for (const line of lines.all) {
     const lineText = text.slice(line.start, Math.min(line.end, line.content + 1));
-    if (depthOf(lineText) <= LIMITS.depth && line.indent <= LIMITS.depth * 4) continue;
-    if (line.blank) continue;
+    if (depthOf(lineText) <= LIMITS.depth && (line.blank || line.indent <= LIMITS.depth * 4)) continue;
     const message = `quotes or lists are nested more than ${String(LIMITS.depth)} deep`;
     return tooMuch('markdown/too-deep', message, 'take the blocks apart', line.start, line.end);
   }
@@ -92,8 +91,8 @@ function checkWords(text: string): Diagnostic | null {
   return tooMuch('markdown/word-too-long', message, 'put data into a file of its own or a code block', at, at + 1);
 }
 
-/** The first fault that keeps a masked text from marked, or null. */
-export function guard(text: string): Diagnostic | null {
-  const lines = new Lines(text);
+/** The first fault that keeps a masked text from marked, or null. `block`: marked will read blocks. */
+export function guard(text: string, block: boolean): Diagnostic | null {
+  const lines = new Lines(text, block);
   return checkDepth(text, lines) ?? checkParagraphs(text, lines) ?? checkTables(text, lines) ?? checkWords(text);
 }

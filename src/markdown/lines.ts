@@ -1,129 +1,5 @@
-import { code, isAsciiLetter, isBlank, isDigit } from './characters.ts';
-
-/**
- * What a line is when looked at alone, before anyone knows which lines lie inside a formula. Computed once a line, so
- * that no opener looks for the begin of its line again.
- */
-export interface Line {
-  /** Offset of the first character and of the newline (or end of input) that closes the line. */
-  start: number;
-  end: number;
-  /** Offset of the first character behind quote and list markers and blanks; `end` on a blank line. */
-  content: number;
-  /** Number of `>` before the content. */
-  quotes: number;
-  /** Width in columns of the blanks and list markers between the last `>` and the content. */
-  indent: number;
-  blank: boolean;
-  /** A list marker stands before the content. */
-  item: boolean;
-  heading: boolean;
-  /** Opens or closes fenced code. */
-  fence: boolean;
-  /** Opens or closes a block: begins with three colons. */
-  container: boolean;
-  /** Header, delimiter or body row of a GFM table. */
-  row: boolean;
-}
-
-/** Columns up to and including a list marker and its blanks, or 0 where there is none at `i`. */
-function listMarkerEnd(source: string, i: number, end: number): number {
-  let p = i;
-  const c = source.charCodeAt(p);
-  if (c === 42 || c === 43 || c === 45) p++;
-  else {
-    while (p < end && p - i < 9 && isDigit(source.charCodeAt(p))) p++;
-    const closer = source.charCodeAt(p);
-    if (p === i || (closer !== code.parenClose && closer !== 46)) return 0;
-    p++;
-  }
-  if (p < end && !isBlank(source.charCodeAt(p))) return 0;
-  return p;
-}
-
-function isHeading(source: string, at: number, end: number): boolean {
-  let p = at;
-  while (p < end && source.charCodeAt(p) === code.hash) p++;
-  return p > at && p - at <= 6 && (p === end || isBlank(source.charCodeAt(p)));
-}
-
-function isFence(source: string, at: number, end: number): boolean {
-  const c = source.charCodeAt(at);
-  if (c !== code.backtick && c !== code.tilde) return false;
-  let p = at;
-  while (p < end && source.charCodeAt(p) === c) p++;
-  if (p - at < 3) return false;
-  if (c === code.tilde) return true;
-  const tick = source.indexOf('`', p);
-  return tick < 0 || tick >= end;
-}
-
-function isColon(c: number): boolean {
-  return c === code.colon || c === code.fullWidthColon;
-}
-
-function readLine(source: string, start: number, end: number): Line {
-  let p = start;
-  let quotes = 0;
-  let indent = 0;
-  let item = false;
-  for (;;) {
-    while (p < end && isBlank(source.charCodeAt(p))) {
-      indent += source.charCodeAt(p) === code.tab ? 4 - (indent % 4) : 1;
-      p++;
-    }
-    if (p >= end) break;
-    if (source.charCodeAt(p) === code.greater) {
-      quotes++;
-      p++;
-      if (source.charCodeAt(p) === code.space) p++;
-      indent = 0;
-      continue;
-    }
-    const marker = listMarkerEnd(source, p, end);
-    if (marker === 0) break;
-    item = true;
-    indent += marker - p;
-    p = marker;
-  }
-  const blank = p >= end;
-  return {
-    start,
-    end,
-    content: p,
-    quotes,
-    indent,
-    blank,
-    item,
-    heading: !blank && isHeading(source, p, end),
-    fence: !blank && isFence(source, p, end),
-    container: isColon(source.charCodeAt(p)) && isColon(source.charCodeAt(p + 1)) && isColon(source.charCodeAt(p + 2)),
-    row: false,
-  };
-}
-
-const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
-
-/** Marks header, delimiter and body rows of tables. */
-function markTables(source: string, lines: readonly Line[]): void {
-  for (let i = 1; i < lines.length; i++) {
-    const line = lines[i];
-    const header = lines[i - 1];
-    if (!line || !header || line.blank || header.blank || header.fence || header.heading || line.item || line.row)
-      continue;
-    const c = source.charCodeAt(line.content);
-    if (c !== 124 && c !== 45 && c !== 58) continue;
-    const text = source.slice(line.content, line.end);
-    if (!/[|:]/.test(text) || !DELIMITER_ROW.test(text) || header.quotes !== line.quotes) continue;
-    header.row = true;
-    line.row = true;
-    for (let next = lines[++i]; next; next = lines[++i]) {
-      if (next.blank || next.heading || next.fence || next.item || next.container || next.quotes !== line.quotes) break;
-      next.row = true;
-    }
-    i--;
-  }
-}
+import { code, isAsciiLetter, isBlank } from './characters.ts';
+import { type Line, markTables, readInlineLine, readLine } from './line.ts';
 
 /** All lines of a source, and for each the line after the last one of its paragraph. */
 export class Lines {
@@ -136,18 +12,23 @@ export class Lines {
   /** Elementary steps taken: the characters before the content of each line. */
   readonly steps: number;
 
-  constructor(source: string) {
+  /** @param block False for a text without blocks, as `parseInline` reads it. */
+  constructor(source: string, block = true) {
     this.source = source;
     const all: Line[] = [];
+    const read = block ? readLine : readInlineLine;
     for (let start = 0; start <= source.length;) {
       const newline = source.indexOf('\n', start);
       const end = newline < 0 ? source.length : newline;
-      all.push(readLine(source, start, end));
+      all.push(read(source, start, end));
       start = end + 1;
     }
-    markTables(source, all);
     this.all = all;
-    this.steps = all.reduce((sum, line) => sum + line.content - line.start + 2, 0);
+    if (block) {
+      this.markItems();
+      markTables(source, all);
+    }
+    this.steps = all.reduce((sum, line) => sum + 2 * (line.first - line.start) + 2, 0);
     this.breaks = new Int32Array(all.length);
     this.runs = new Int32Array(all.length);
     for (let i = all.length - 1; i >= 0; i--) {
@@ -175,6 +56,41 @@ export class Lines {
   startsBlock(i: number): boolean {
     const line = this.all[i];
     return line !== undefined && (line.item || line.heading || line.fence || line.container || line.row);
+  }
+
+  /** Finds for each line the list item that it stands in; what stands too far in to be a fence is none. */
+  private markItems(): void {
+    const open: { quotes: number; column: number }[] = [];
+    this.all.forEach((line, i) => {
+      if (line.blank) return;
+      if (!this.isLazy(i)) {
+        for (let last = open.at(-1); last && this.leaves(i, last.quotes, last.column); last = open.at(-1)) open.pop();
+      }
+      const owner = open.at(-1);
+      line.base = owner?.quotes === line.quotes ? owner.column : 0;
+      for (const column of line.items) open.push({ quotes: line.quotes, column });
+      if (line.fence && !line.item && line.indent - line.base >= 4) line.fence = false;
+      line.base = line.items.at(-1) ?? line.base;
+    });
+  }
+
+  /** Whether line `i` may go on with the paragraph of the line before it without its markers. */
+  private isLazy(i: number): boolean {
+    const before = this.all[i - 1];
+    const plain = before && !(before.blank || before.heading || before.fence || before.container);
+    return plain === true && !this.startsBlock(i);
+  }
+
+  /** Whether line `i`, which is not blank, stands outside a list item with its content at `column` in `quotes` quotes. */
+  leaves(i: number, quotes: number, column: number): boolean {
+    const line = this.all[i];
+    let p = this.behindQuotes(i, quotes);
+    if (!line || p < 0) return true;
+    let at = 0;
+    for (; at < column && isBlank(this.source.charCodeAt(p)); p++) {
+      at += this.source.charCodeAt(p) === code.tab ? 4 - (at % 4) : 1;
+    }
+    return at < column;
   }
 
   at(i: number): Line | undefined {

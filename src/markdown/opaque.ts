@@ -1,5 +1,6 @@
 import { code, isAsciiLetter, isBlank, isDigit } from './characters.ts';
-import { type Line, wordLength } from './lines.ts';
+import type { Line } from './line.ts';
+import { wordLength } from './lines.ts';
 import { noteOpen, type Scan } from './scan.ts';
 
 /**
@@ -192,10 +193,12 @@ function titleEnd(scan: Scan, i: number, end: number): number {
   return failedAt(end);
 }
 
-/** Behind `destination "title")` at `i`, or where that failed. */
+/** Behind `destination "title")` at `i`, or where that failed. A `$` begins a formula rather than an address. */
 function parenthesisEnd(scan: Scan, i: number, end: number): number {
   const { source } = scan;
-  const destination = plainDestinationEnd(scan, skipBlanks(source, i, end), end);
+  const start = skipBlanks(source, i, end);
+  if (source.charCodeAt(start) === code.dollar) return failedAt(start);
+  const destination = plainDestinationEnd(scan, start, end);
   if (destination < 0) return destination;
   let p = skipBlanks(source, destination, end);
   if (p > destination && p < end && source.charCodeAt(p) !== code.parenClose) {
@@ -216,8 +219,9 @@ export function destinationEnd(scan: Scan, i: number): number {
   return i;
 }
 
+/** A formula's opener begins no address. */
 const DEFINITION =
-  /\[(?!\^)(?:\\[^\n]|[^[\]\\\n])+\]:[ \t]*(?:<[^<>\n]*>|[^<\s]\S*)(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/my;
+  /\[(?!\^)(?:\\[^\n]|[^[\]\\\n])+\]:[ \t]*(?:<[^<>\n]*>|(?!\$|\\[([]|\\begin\{)[^<\s]\S*)(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/my;
 
 /** `[label]: destination "title"` on a line of its own: where the destination begins to be opaque, its end. */
 export function definitionEnd(scan: Scan, line: Line): number {

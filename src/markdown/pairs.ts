@@ -1,5 +1,7 @@
 import { code } from './characters.ts';
-import type { Line, Lines } from './lines.ts';
+import { fenceExtent } from './fences.ts';
+import type { Line } from './line.ts';
+import type { Lines } from './lines.ts';
 
 /**
  * What belongs together in a source, found in one pass each: braces, runs of backticks, `\begin` and `\end`. With these
@@ -72,8 +74,27 @@ function isFenceRun(line: Line | undefined, run: Run): boolean {
   return line !== undefined && line.fence && line.content === run.start;
 }
 
-/** Braces, `\{` and `\}` not counting, code spans stepped over. */
-function pairBraces(source: string, codeEnd: Int32Array): { brace: Int32Array; steps: number } {
+/**
+ * Whether the backticks round `from` … `to`, inside a braced group, are TeX's quotation marks: `\text{``a''}` twice in one
+ * paragraph. What lies between them closes the group and opens another.
+ */
+function areQuotationMarks(source: string, from: number, to: number): boolean {
+  let depth = 0;
+  let lowest = 0;
+  for (let i = from; i < to; i++) {
+    const c = source.charCodeAt(i);
+    if (c === code.backslash) i++;
+    else if (c === code.braceOpen) depth++;
+    else if (c === code.braceClose) lowest = Math.min(lowest, --depth);
+  }
+  return lowest < 0 && depth > lowest;
+}
+
+/** Longer runs are never quotation marks; of these each is looked at once. */
+const LONGEST_QUOTATION_MARK = 2;
+
+/** Braces, `\{` and `\}` not counting, code spans stepped over; those that are none are taken out of `codeEnd`. */
+function pairBraces(source: string, lines: Lines, codeEnd: Int32Array): { brace: Int32Array; steps: number } {
   const brace = new Int32Array(source.length + 1).fill(-1);
   const open: number[] = [];
   let steps = 0;
@@ -82,7 +103,18 @@ function pairBraces(source: string, codeEnd: Int32Array): { brace: Int32Array; s
     if (c === code.backslash) i++;
     else if (c === code.backtick) {
       const end = codeEnd[i] ?? 0;
-      if (end > 0) i = end - 1;
+      let run = 1;
+      while (source.charCodeAt(i + run) === code.backtick) run++;
+      const group = open.at(-1);
+      const quoted =
+        end > 0 &&
+        run <= LONGEST_QUOTATION_MARK &&
+        group !== undefined &&
+        lines.paragraphEnd(lines.indexOf(group)) > i &&
+        areQuotationMarks(source, i + run, end - run);
+      steps += quoted ? end - i : 0;
+      if (quoted) codeEnd[i] = 0;
+      if (end > 0 && !quoted) i = end - 1;
       else while (source.charCodeAt(i + 1) === code.backtick) i++;
     } else if (c === code.braceOpen) open.push(i);
     else if (c === code.braceClose) {
@@ -95,13 +127,41 @@ function pairBraces(source: string, codeEnd: Int32Array): { brace: Int32Array; s
 
 const BEGIN_OR_END = /\\(?:(begin|end)\{([^{}\n\\$]*)\}|[\s\S])/g;
 
-/** `\begin{E}` … `\end{E}`: the same names nest, `\\` is stepped over. */
-function pairEnvironments(source: string): Map<number, number> {
+/** Code, in order: fences, and code spans outside of them. */
+function codeRanges(source: string, lines: Lines, codeEnd: Int32Array): { start: number; end: number }[] {
+  const ranges: { start: number; end: number }[] = [];
+  for (let index = 0; index < lines.count; index++) {
+    const line = lines.at(index);
+    if (!line?.fence) continue;
+    index = fenceExtent(source, lines, index).last;
+    ranges.push({ start: line.content, end: lines.at(index)?.end ?? source.length });
+  }
+  const fences = ranges.length;
+  let fence = 0;
+  for (let i = source.indexOf('`'); i >= 0; i = source.indexOf('`', i)) {
+    while (fence < fences && (ranges[fence]?.end ?? 0) <= i) fence++;
+    const inside = fence < fences ? ranges[fence] : undefined;
+    const end = codeEnd[i] ?? 0;
+    if (inside && inside.start <= i) i = inside.end;
+    else if (end > 0 && source.charCodeAt(i - 1) !== code.backslash) {
+      ranges.push({ start: i, end });
+      i = end;
+    } else while (source.charCodeAt(i) === code.backtick) i++;
+  }
+  return ranges.sort((a, b) => a.start - b.start);
+}
+
+/** `\begin{E}` … `\end{E}`: the same names nest, `\\` is stepped over, code does not count. */
+function pairEnvironments(source: string, lines: Lines, codeEnd: Int32Array): Map<number, number> {
   const ends = new Map<number, number>();
   const open = new Map<string, number[]>();
+  const code = source.includes('\\begin{') ? codeRanges(source, lines, codeEnd) : [];
+  let next = 0;
   for (const match of source.matchAll(BEGIN_OR_END)) {
     const name = match[2];
     if (match[1] === undefined || name === undefined) continue;
+    while ((code[next]?.end ?? Infinity) <= match.index) next++;
+    if ((code[next]?.start ?? Infinity) <= match.index) continue;
     const stack = open.get(name) ?? [];
     if (match[1] === 'begin') {
       stack.push(match.index);
@@ -116,6 +176,7 @@ function pairEnvironments(source: string): Map<number, number> {
 
 export function findPairs(source: string, lines: Lines, openTail: number): Pairs {
   const { codeEnd, openCode, runs } = pairBackticks(source, lines, openTail);
-  const { brace, steps } = pairBraces(source, codeEnd);
-  return { codeEnd, openCode, brace, environmentEnd: pairEnvironments(source), steps: steps + 2 * runs };
+  const { brace, steps } = pairBraces(source, lines, codeEnd);
+  const environmentEnd = pairEnvironments(source, lines, codeEnd);
+  return { codeEnd, openCode, brace, environmentEnd, steps: steps + 2 * runs + lines.count };
 }

@@ -1,6 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import { cut, type Mask, type Masked, unmask } from './mask.ts';
-import { hasDisplay, splitBlock, splitHeading } from './split.ts';
+import { HtmlContext } from './html-context.ts';
+import { asBlocks, hasDisplay, isTaggedDisplay, splitBlock, splitHeading } from './split.ts';
 import type { ArticleToken, ContainerToken, MathToken, ReferenceToken } from './types.ts';
 
 /** Puts the formulas back into marked's tokens, in place: children first, then each token's own strings. */
@@ -67,14 +68,14 @@ function replaceAll(tokens: Token[], by: readonly ArticleToken[]): void {
   for (const token of by) tokens.push(token);
 }
 
-/** `block`: whether a display may stand here as a block without splitting anything, as in a table cell. */
+/** `block`: whether a display may stand here as a block without splitting anything, as right in a table cell. */
 function restoreInline(mask: Mask, tokens: Token[], block: boolean): void {
   const out: ArticleToken[] = [];
   for (const token of tokens) {
     const children = childrenOf(token);
     if (children) {
       if (token.type !== 'image' || token.raw.includes(mask.mark)) {
-        restoreInline(mask, children, block && token.type !== 'link' && token.type !== 'image');
+        restoreInline(mask, children, false);
       }
     } else if (isText(token) && token.raw.includes(mask.mark)) {
       for (const piece of cutText(mask, token, block)) out.push(piece);
@@ -114,11 +115,15 @@ function isHtml(token: Token): token is Tokens.HTML {
   return token.type === 'html';
 }
 
-/** Text in an HTML block is scanned: the block is cut at its formulas. */
+/** Text in an HTML block is scanned: the block is cut at its formulas, but for those in a tag that never ends. */
 function cutHtml(mask: Mask, token: Tokens.HTML): ArticleToken[] {
-  return cut(mask, token.raw).map((piece) =>
-    typeof piece === 'string' ? { ...token, raw: piece, text: piece } : toToken(mask, piece, true),
-  );
+  const context = new HtmlContext();
+  return cut(mask, token.raw).map((piece) => {
+    if (typeof piece !== 'string' && !context.insideTag) return toToken(mask, piece, context.takesBlock);
+    const raw = typeof piece === 'string' ? piece : mask.source.slice(piece.start, piece.maskEnd);
+    context.read(raw);
+    return { ...token, raw, text: raw };
+  });
 }
 
 function isContainer(token: Token): token is Token & ContainerToken {
@@ -174,8 +179,19 @@ function restoreBlock(mask: Mask, token: Token): ArticleToken[] {
   }
   restoreInline(mask, children, false);
   restoreStrings(mask, token);
-  if (!hasDisplay(children)) return [token];
+  if (!hasDisplay(children))
+    return token.type === 'paragraph' && isTaggedDisplay(children) ? blocksOf(token, children) : [token];
   return token.type === 'heading' ? splitHeading(token, children) : splitBlock(token, children);
+}
+
+/** A paragraph of tags and displays, without the paragraph. */
+function blocksOf(token: Token, children: readonly ArticleToken[]): ArticleToken[] {
+  const inner = children.map(({ raw }) => raw).join('');
+  const [before, after] = token.raw.split(inner, 2);
+  const blocks = asBlocks(children);
+  if (before) blocks.unshift({ type: 'space', raw: before });
+  if (after) blocks.push({ type: 'space', raw: after });
+  return blocks;
 }
 
 export function restoreBlocks(mask: Mask, tokens: Token[]): void {

@@ -5,7 +5,8 @@ import { Containers, type FoundMark } from './containers.ts';
 import { scanDollar } from './dollar.ts';
 import { scanEnvironment } from './environment.ts';
 import { fenceAt, isIndentedCode } from './fences.ts';
-import { frontMatterEnd, type Line, Lines } from './lines.ts';
+import type { Line } from './line.ts';
+import { frontMatterEnd, Lines } from './lines.ts';
 import { bareUrlEnd, definitionEnd, destinationEnd, htmlEnd } from './opaque.ts';
 import { findPairs, type Pairs } from './pairs.ts';
 import { isTentative, mayBeDefinition, openTail, trailingBlanks } from './streaming.ts';
@@ -215,8 +216,16 @@ function scanText(scan: Scan, from: number, end: number, found: Found[]): number
   return i;
 }
 
-function createScan(source: string): Scan {
-  const lines = new Lines(source);
+/** How a text is read. */
+export interface Reading {
+  /** False for a text without blocks. */
+  block?: boolean;
+  /** False where `---` at the very start is Markdown like any other. */
+  frontMatter?: boolean;
+}
+
+function createScan(source: string, block: boolean): Scan {
+  const lines = new Lines(source, block);
   const tail = openTail(source, lines);
   const pairs = findPairs(source, lines, tail);
   return {
@@ -248,12 +257,12 @@ function scanFence(scan: Scan, line: Line, found: Found[]): void {
 }
 
 /** Finds every formula and reference of a LF-normalised source, in order, and says why other openers are text. */
-export function scan(source: string): ScanResult {
-  const state = createScan(source);
+export function scan(source: string, { block = true, frontMatter = block }: Reading = {}): ScanResult {
+  const state = createScan(source, block);
   const { lines } = state;
   const found: Found[] = [];
   const containers = new Containers(source);
-  const textStart = frontMatterEnd(source);
+  const textStart = frontMatter ? frontMatterEnd(source) : 0;
   noteOpaque(state, 0, textStart, 'front matter');
   let indentedCode = false;
   for (state.line = textStart > 0 ? lines.indexOf(textStart) : 0; state.line < lines.count; state.line++) {
@@ -272,7 +281,8 @@ export function scan(source: string): ScanResult {
     }
     if (previous?.blank || line.item || line.heading || line.row) state.brackets = 0;
     if (mayBeDefinition(source, line)) noteOpen(state, line.content, line.end);
-    const from = line.container ? containers.read(line) : Math.max(line.content, definitionEnd(state, line));
+    const definition = block ? definitionEnd(state, line) : line.start;
+    const from = line.container ? containers.read(line) : Math.max(line.content, definition);
     noteOpaque(state, line.content, from, line.container ? 'attributes of a block' : 'a link definition');
     scanText(state, from, line.end, found);
   }

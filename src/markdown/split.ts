@@ -1,9 +1,11 @@
 import type { Token } from 'marked';
+import { betweenTags } from './html-context.ts';
 import type { ArticleToken, MathToken } from './types.ts';
 
 /**
  * A display is a block of its own. A paragraph that holds one is split: `p[前 M 后]` becomes `p[前] M p[后]`, also where
- * it lies inside emphasis. Headings and links cannot be split; there it stays in the line, in display style.
+ * it lies inside emphasis. Headings, links and the author's own inline HTML cannot be split; there it stays in the line,
+ * in display style.
  */
 
 const WRAPPERS = new Set(['strong', 'em', 'del']);
@@ -16,8 +18,34 @@ function childrenOf(token: ArticleToken): Token[] | null {
   return 'tokens' in token && Array.isArray(token.tokens) ? token.tokens : null;
 }
 
+function mayHoldDisplay(tokens: readonly ArticleToken[]): boolean {
+  return tokens.some(
+    (token) => isDisplay(token) || (WRAPPERS.has(token.type) && mayHoldDisplay(childrenOf(token) ?? [])),
+  );
+}
+
+/** Whether a run holds a display that can be taken out of it. */
 export function hasDisplay(tokens: readonly ArticleToken[]): boolean {
-  return tokens.some((token) => isDisplay(token) || (WRAPPERS.has(token.type) && hasDisplay(childrenOf(token) ?? [])));
+  if (!mayHoldDisplay(tokens)) return false;
+  const between = betweenTags(tokens);
+  return tokens.some(
+    (token, i) =>
+      !between[i] && (isDisplay(token) || (WRAPPERS.has(token.type) && hasDisplay(childrenOf(token) ?? []))),
+  );
+}
+
+/** A run of nothing but tags and displays needs no paragraph round it: `<font>$$x$$</font>`. */
+export function isTaggedDisplay(tokens: readonly ArticleToken[]): boolean {
+  const blank = (token: ArticleToken): boolean => token.type === 'text' && token.raw.trim() === '';
+  return tokens.some(isDisplay) && tokens.every((token) => isDisplay(token) || token.type === 'html' || blank(token));
+}
+
+/** The tokens of such a run as blocks. */
+export function asBlocks(tokens: readonly ArticleToken[]): ArticleToken[] {
+  return tokens.map((token): ArticleToken => {
+    if (isDisplay(token)) return { ...token, block: true };
+    return token.type === 'html' ? { ...token, type: 'html', block: true } : { type: 'space', raw: token.raw };
+  });
 }
 
 type Segment = { display: MathToken } | { inline: ArticleToken[] };
@@ -51,9 +79,11 @@ function segments(tokens: readonly ArticleToken[]): Segment[] {
     if (run.length > 0) out.push({ inline: run });
     run = [];
   };
-  for (const token of tokens) {
+  const between = betweenTags(tokens);
+  for (const [i, token] of tokens.entries()) {
     const children = childrenOf(token);
-    if (isDisplay(token)) {
+    if (between[i]) run.push(token);
+    else if (isDisplay(token)) {
       flush();
       out.push({ display: { ...token, block: true } });
     } else if (children && WRAPPERS.has(token.type) && hasDisplay(children)) {

@@ -1,4 +1,5 @@
-import type { Line, Lines } from './lines.ts';
+import type { Line } from './line.ts';
+import type { Lines } from './lines.ts';
 import type { Found, Scan } from './scan.ts';
 
 /**

@@ -37,8 +37,29 @@ function writtenLabels(mask: Mask, links: Links): Links {
   return view;
 }
 
+/**
+ * Whether a group of an expression's match holds a placeholder. The scanner never looks into an address or a title: where
+ * one seems to hold a formula the source has no link, only its placeholder, which has no blanks, makes it look like one.
+ */
+function holdsFormula(mask: Mask, match: RegExpExecArray | null, group: number): boolean {
+  return match?.[group]?.includes(mask.mark) ?? false;
+}
+
 /** Without emphasis beside Chinese punctuation. */
 export const plainMaskedTokenizer = {
+  /** `dp[i]($1 \le i$)` is no link. */
+  link(src) {
+    const mask = masks.get(this.options);
+    if (!mask || !/^!?\[/.test(src)) return false;
+    const match = this.rules.inline.link.exec(src);
+    return holdsFormula(mask, match, 2) || holdsFormula(mask, match, 3) ? undefined : false;
+  },
+  /** `[证明]: $a + b$` is no definition, which would show nothing. */
+  def(src) {
+    const mask = masks.get(this.options);
+    const match = mask && this.rules.block.def.exec(src);
+    return mask && match?.[2]?.startsWith(mask.mark) ? undefined : false;
+  },
   /** GFM takes every character but blanks and `<` into a bare address: a formula ends it. */
   url(src) {
     const mask = masks.get(this.options);

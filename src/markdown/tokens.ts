@@ -30,11 +30,11 @@ export interface MaskedTokens {
 
 /** Scan, mask, marked, restore: the tokens of a LF-normalised source with its formulas among them. */
 export function maskedTokens(source: string, lexing: MaskedLexing): MaskedTokens {
-  const { found, refused, marks, blockFaults } = scan(source);
+  const { found, refused, marks, blockFaults } = scan(source, lexing);
   const masked = mask(source, lexing.blocks ? inOrder([...found, ...marks]) : found);
   const from = lexing.frontMatter ? frontMatterEnd(source) : 0;
   const diagnostics = diagnose(source, found, refused);
-  const fault = guard(masked.text);
+  const fault = guard(masked.text, lexing.block);
   if (fault) diagnostics.unshift(fault);
   const tokens = fault ? verbatim(source, from, lexing.block) : tokenize(masked, from, lexing);
   if (lexing.blocks) diagnostics.push(...blockFaults, ...(fault ? [] : tornBlocks(masked, marks)));

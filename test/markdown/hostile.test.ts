@@ -52,6 +52,16 @@ const FAMILIES: Record<string, (length: number) => string> = {
   'nested blocks': (n) => ':::a\n'.repeat(n / 10) + ':::\n'.repeat(n / 8),
   'closing lines': repeat(':::\n'),
   'attributes without end': repeat(':::a{b="c" '),
+  'quotation marks of TeX': repeat("{``a''} "),
+  'quotation marks of two kinds': repeat('{`a {``b} '),
+  'quotation marks that close groups': repeat('{`}{'),
+  'fences in items': repeat('- ```\n'),
+  'fences left by their items': repeat('- ```\nx\n'),
+  'items inside items': repeat(`${'- '.repeat(40)}a\n`),
+  'items further and further in': (n) =>
+    Array.from({ length: Math.sqrt(n) }, (_, i) => `${' '.repeat(2 * i)}- a\n`).join(''),
+  'ideographic spaces': repeat('\u3000'),
+  'tags inside tags': repeat('<b>$$x$$'),
   'ordinary text': repeat('设 $x_1$ 为实数，则 $$x^2\\ge 0$$ 成立。\n\n'),
 };
 
@@ -86,6 +96,7 @@ describe.each(readdirSync(redos))('redos/%s', (file) => {
 describe('what marked cannot take', () => {
   it.each([
     ['markdown/too-deep', `${'> '.repeat(3000)}x`],
+    ['markdown/too-deep', '> '.repeat(3000)],
     ['markdown/too-deep', `${'- '.repeat(3000)}x`],
     ['markdown/too-many-delimiters', 'a*'.repeat(40_000)],
     ['markdown/too-many-delimiters', `${'[a](b'.repeat(10_000)})`],
