@@ -97,6 +97,7 @@ async function renderFile(file: string, output: string | null): Promise<number> 
   const slug = slugOf(file);
   const own = {
     slug,
+    file,
     title: article.meta.title,
     url: '',
     draft: false,
@@ -104,7 +105,7 @@ async function renderFile(file: string, output: string | null): Promise<number> 
     anchors: [...article.headings.map(({ id }) => id), ...article.otherIds],
   };
   const bound = bind(article, { slug, base: '/', entries: new Map([[slug, own]]) });
-  const page = renderPage({ article, body: bound.body, file, output });
+  const page = renderPage({ article, bound, file, output });
   if (output === null) print(page);
   else save(output, page);
   const found = bound.diagnostics.filter(({ id }) => !OF_THE_SITE.has(id));

@@ -3,13 +3,17 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { addressKind, splitAddress } from './addresses.ts';
 import { escapeHtml } from './html.ts';
-import { findLabel, type Labels, labelsOf, suggestLabel } from './labels.ts';
+import { undefinedLabel, unnumberedLabel } from './citing.ts';
+import { typesetterFor } from './engine.ts';
+import { displayHtml, inlineHtml, type Mode, numberHtml } from './formula-html.ts';
+import { findLabel, type Labels, labelsOf } from './labels.ts';
 import type {
   Article,
   BindContext,
   BoundArticle,
   BoundParts,
   Equation,
+  FormulaHole,
   LinkHole,
   Parts,
   ReferenceHole,
@@ -22,14 +26,16 @@ interface Binding {
   labels: Labels;
   /** Labels of other articles, by slug, made when first asked for. */
   others: Map<string, Labels>;
-  /** `#…` of the own article leads to its page: an excerpt stands on another. */
-  away: boolean;
+  mode: Mode;
+  /** Outlines of what is typeset here. */
+  glyphs: Record<string, string>;
   diagnostics: Diagnostic[];
 }
 
 type Fault = Pick<Diagnostic, 'id' | 'severity' | 'message' | 'hint'>;
+type Cited = Omit<ReferenceHole, 'type'>;
 
-function report(binding: Binding, { start, end }: ReferenceHole | LinkHole, fault: Fault): void {
+function report(binding: Binding, { start, end }: Cited | LinkHole, fault: Fault): void {
   binding.diagnostics.push({ ...fault, start, end });
 }
 
@@ -41,57 +47,84 @@ function labelsIn(binding: Binding, entry: SiteEntry): Labels {
   return labels;
 }
 
-/** Where a label leads: in the own article, or behind `slug:` in another. */
-function target(binding: Binding, label: string): { equation: Equation; entry: SiteEntry | null } | null {
-  const own = findLabel(binding.labels, label);
-  if (own) return { equation: own, entry: null };
+/** The article that a label names before its colon. */
+function namedEntry({ context }: Binding, label: string): SiteEntry | null {
   const colon = label.indexOf(':');
-  const entry = colon > 0 ? binding.context.entries.get(label.slice(0, colon)) : undefined;
-  const equation = entry && findLabel(labelsIn(binding, entry), label.slice(colon + 1));
-  return entry && equation ? { equation, entry } : null;
+  return colon > 0 ? (context.entries.get(label.slice(0, colon)) ?? null) : null;
 }
 
-function undefinedLabel(binding: Binding, hole: ReferenceHole): string {
-  const colon = hole.label.indexOf(':');
-  const entry = colon > 0 ? binding.context.entries.get(hole.label.slice(0, colon)) : undefined;
-  const hint = entry
-    ? suggestLabel(hole.label.slice(colon + 1), labelsIn(binding, entry))
-    : suggestLabel(hole.label, binding.labels);
-  const where = entry ? `the article ${entry.slug}` : 'this article';
-  report(binding, hole, {
-    id: 'ref/undefined',
-    severity: 'error',
-    message: `No equation in ${where} has the label ${entry ? hole.label.slice(colon + 1) : hole.label}.`,
-    hint: hint ?? 'Put \\label{…} on the row to cite, or cite another article by its folder: \\eqref{folder:label}.',
-  });
-  return `<span class="unresolved">(${escapeHtml(hole.label)}?)</span>`;
+/** An article that has a label which the own one lacks. */
+function elsewhere(binding: Binding, label: string): { entry: SiteEntry; equation: Equation } | null {
+  for (const entry of binding.context.entries.values()) {
+    const equation = entry === binding.own ? null : findLabel(labelsIn(binding, entry), label);
+    if (equation) return { entry, equation };
+  }
+  return null;
+}
+
+interface Target {
+  number: string;
+  href: string;
+  /** `null` for the own article. */
+  entry: SiteEntry | null;
+}
+
+/** Where a label leads: in the own article, or behind `slug:` in another; `null`, and told, where it leads nowhere. */
+function target(binding: Binding, cited: Cited): Target | null {
+  const { label } = cited;
+  const own = findLabel(binding.labels, label);
+  const entry = own ? null : namedEntry(binding, label);
+  const labels = entry ? labelsIn(binding, entry) : binding.labels;
+  const equation = own ?? (entry && findLabel(labels, label.slice(entry.slug.length + 1)));
+  if (!equation) {
+    const other = entry ? null : elsewhere(binding, label);
+    binding.diagnostics.push(undefinedLabel(cited, labels, entry, other));
+    return null;
+  }
+  if (equation.number === null || equation.id === null) {
+    binding.diagnostics.push(unnumberedLabel(cited, equation, entry));
+    return null;
+  }
+  if (entry?.draft) reportDraft(binding, cited, entry, 'ref/draft');
+  const page = entry ? entry.url : binding.mode === 'excerpt' ? (binding.own?.url ?? '') : '';
+  return { number: equation.number, href: `${page}#${encodeURIComponent(equation.id)}`, entry };
 }
 
 function reference(binding: Binding, hole: ReferenceHole): string {
-  const found = target(binding, hole.label);
-  if (!found) return undefinedLabel(binding, hole);
-  const { equation, entry } = found;
-  if (equation.number === null || equation.id === null) {
-    report(binding, hole, {
-      id: 'ref/unnumbered',
-      severity: 'error',
-      message: `The row labelled ${hole.label} has no number to cite.`,
-      hint: 'Take \\notag or the star away from it, or give it a \\tag{…}.',
-    });
-    return `<span class="unresolved">(${escapeHtml(hole.label)}?)</span>`;
-  }
-  if (entry?.draft) reportDraft(binding, hole, entry);
-  const page = entry ? entry.url : binding.away ? (binding.own?.url ?? '') : '';
-  const href = escapeHtml(`${page}#${encodeURIComponent(equation.id)}`);
-  const number = escapeHtml(hole.paren ? `(${equation.number})` : equation.number);
-  const label = `<var class="math"><span class="notranslate" translate="no">${number}</span></var>`;
-  const link = `<a href="${href}">${label}</a>`;
-  return entry ? `《${escapeHtml(entry.title)}》式 ${link}` : link;
+  const found = target(binding, hole);
+  if (!found) return `<span class="unresolved">(${escapeHtml(hole.label)}?)</span>`;
+  const number = numberHtml(found.number, hole.paren);
+  const link = binding.mode === 'toc' ? number : `<a href="${escapeHtml(found.href)}">${number}</a>`;
+  return found.entry ? `《${escapeHtml(found.entry.title)}》式 ${link}` : link;
 }
 
-function reportDraft(binding: Binding, hole: ReferenceHole | LinkHole, entry: SiteEntry): void {
-  report(binding, hole, {
-    id: hole.type === 'link' ? 'link/draft' : 'ref/draft',
+/** A formula that cites another article, typeset with the numbers that are known now. */
+function formula(binding: Binding, hole: FormulaHole): string {
+  const references = new Map<string, { text: string; href: string }>();
+  for (const cited of hole.references) {
+    const found = target(binding, cited);
+    if (found) references.set(cited.label, { text: found.number, href: found.href });
+  }
+  const typesetter = typesetterFor(binding.context.macros ?? '');
+  typesetter.reset();
+  for (const tex of hole.definitions) typesetter.typeset({ tex, display: false });
+  const { token, rows, sides } = hole;
+  const { typeset } = typesetter.typeset({ tex: token.tex, display: token.display, references });
+  for (const id of typeset?.glyphs ?? []) binding.glyphs[id] ??= typesetter.outline(id);
+  const set = { typeset, rows, citing: null };
+  return token.block && token.display
+    ? displayHtml(token, set, binding.mode)
+    : inlineHtml(token, set, sides, binding.mode);
+}
+
+function reportDraft(
+  binding: Binding,
+  place: Cited | LinkHole,
+  entry: SiteEntry,
+  id: 'ref/draft' | 'link/draft',
+): void {
+  report(binding, place, {
+    id,
     severity: 'error',
     message: `The article ${entry.slug} is a draft, or its date is still to come: readers could not open it.`,
     hint: 'Publish it first, or take this away until then.',
@@ -147,7 +180,7 @@ function relativeLink(binding: Binding, hole: LinkHole): string {
   const anchor = fragment === null ? '' : `#${encodeURIComponent(decode(fragment))}`;
   if (path === '') {
     if (own && fragment !== null) checkAnchor(binding, hole, own, fragment);
-    return (binding.away ? (own?.url ?? '') : '') + query + anchor;
+    return (binding.mode === 'excerpt' ? (own?.url ?? '') : '') + query + anchor;
   }
   const slug = slugIn(context.slug, decode(path));
   if (slug === null) {
@@ -173,7 +206,7 @@ function relativeLink(binding: Binding, hole: LinkHole): string {
     });
     return hole.href;
   }
-  if (entry.draft) reportDraft(binding, hole, entry);
+  if (entry.draft) reportDraft(binding, hole, entry, 'link/draft');
   if (fragment !== null) checkAnchor(binding, hole, entry, fragment);
   return entry.url + query + anchor;
 }
@@ -190,6 +223,7 @@ function fill(binding: Binding, parts: Parts): BoundParts {
   for (const part of parts) {
     if (typeof part === 'string') text += part;
     else if (part.type === 'reference') text += reference(binding, part);
+    else if (part.type === 'formula') text += formula(binding, part);
     else if (part.type === 'link') text += link(binding, part);
     else {
       if (text !== '') out.push(text);
@@ -202,8 +236,8 @@ function fill(binding: Binding, parts: Parts): BoundParts {
 }
 
 /**
- * Fills an article's references and internal links; pictures stay holes. A fault is reported where the body has it; the
- * excerpt repeats what the body says.
+ * Fills an article's references and internal links, and typesets the formulas that cite other articles; pictures stay
+ * holes. A fault is reported where the body has it; excerpt and contents repeat what the body says.
  */
 export function bind(article: Article, context: BindContext): BoundArticle {
   const shared = {
@@ -213,7 +247,15 @@ export function bind(article: Article, context: BindContext): BoundArticle {
     others: new Map<string, Labels>(),
   };
   const diagnostics: Diagnostic[] = [];
-  const body = fill({ ...shared, away: false, diagnostics }, article.body);
-  const excerpt = fill({ ...shared, away: true, diagnostics: [] }, article.excerpt.parts);
-  return { body, excerpt, diagnostics };
+  const glyphs = { ...article.glyphs };
+  const ofExcerpt: Record<string, string> = {};
+  const body = fill({ ...shared, mode: 'body', glyphs, diagnostics }, article.body);
+  const excerpt = fill({ ...shared, mode: 'excerpt', glyphs: ofExcerpt, diagnostics: [] }, article.excerpt.parts);
+  const headings = article.headings.map(({ parts, ...heading }) => {
+    const filled = fill({ ...shared, mode: 'toc', glyphs, diagnostics: [] }, parts);
+    return { ...heading, html: filled.filter((part) => typeof part === 'string').join('') };
+  });
+  const excerptGlyphs = [...new Set([...article.excerpt.glyphs, ...Object.keys(ofExcerpt)])].sort();
+  Object.assign(glyphs, ofExcerpt);
+  return { body, excerpt, headings, glyphs, excerptGlyphs, diagnostics };
 }

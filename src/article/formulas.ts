@@ -10,18 +10,21 @@ import {
   type Typesetter,
   type TypesetResult,
 } from '../math/index.ts';
+import { unanswered } from './citing.ts';
 import { fragment } from './html.ts';
 import type { Ids } from './ids.ts';
-import { findLabel, type Labels, labelsOf, suggestLabel } from './labels.ts';
+import { findLabel, type Labels, labelsOf } from './labels.ts';
 import { type NumberedRow, numberEquations } from './numbering.ts';
 import { texPlaces } from './positions.ts';
 import { type Place, walk } from './tokens.ts';
-import type { Equation } from './types.ts';
+import type { Equation, FormulaHole } from './types.ts';
 
 /** A formula as the page shows it; `typeset` is `null` where it could not be set. */
 export interface Formula {
   typeset: Typeset | null;
   rows: readonly NumberedRow[];
+  /** Of one that cites another article, and is typeset again once its number is known. */
+  citing: Pick<FormulaHole, 'definitions' | 'references'> | null;
 }
 
 export interface Formulas {
@@ -82,10 +85,17 @@ export function setFormulas(
   }
   const of = new Map<MathToken, Formula>();
   const faults: Diagnostic[] = [];
+  const definitions = macros ? [macros.tex] : [];
   for (const { token, result, cites } of jobs) {
-    of.set(token, { typeset: result.typeset, rows: numbered.rows.get(token) ?? [] });
+    const references = cites ? placedReferences(source, token) : [];
+    const citing =
+      result.typeset && references.some(({ label }) => mayBeElsewhere(label, labels))
+        ? { definitions: [...definitions], references }
+        : null;
+    of.set(token, { typeset: result.typeset, rows: numbered.rows.get(token) ?? [], citing });
     for (const fault of tell(source, token, result.faults)) faults.push(fault);
-    if (cites) for (const fault of missing(source, token, labels)) faults.push(fault);
+    if (!citing) for (const reference of references) faults.push(...unanswered(reference, labels));
+    if (definesSomething(token.tex)) definitions.push(token.tex);
   }
   return { of, equations: numbered.equations, diagnostics: [...macroFaults, ...faults, ...numbered.diagnostics] };
 }
@@ -125,17 +135,14 @@ function referencesOf(tex: string, labels: Labels): References {
   );
 }
 
-function missing(source: string, token: MathToken, labels: Labels): Diagnostic[] {
+function placedReferences(source: string, token: MathToken): FormulaHole['references'] {
   const place = texPlaces(source, token);
-  return referencesIn(token.tex)
-    .filter(({ label }) => !findLabel(labels, label))
-    .map(({ label, start, end }) => ({
-      id: 'ref/undefined',
-      severity: 'error',
-      message: `Nothing in this article has the label ${label}.`,
-      hint: suggestLabel(label, labels) ?? 'Another article can be cited only outside of formulas.',
-      ...place(start, end),
-    }));
+  return referencesIn(token.tex).map(({ label, paren, start, end }) => ({ label, paren, ...place(start, end) }));
+}
+
+/** `slug:label`, as long as it is no label of the article's own. */
+function mayBeElsewhere(label: string, labels: Labels): boolean {
+  return label.indexOf(':') > 0 && !findLabel(labels, label);
 }
 
 function tell(source: string, token: MathToken, faults: readonly TexFault[]): Diagnostic[] {

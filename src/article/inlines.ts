@@ -3,10 +3,9 @@ import type { Tokens } from 'marked';
 import type { ArticleToken, MathToken, ReferenceToken } from '../markdown/index.ts';
 import { addressKind } from './addresses.ts';
 import { type Context, locate, report } from './context.ts';
-import { displayHtml, inlineHtml, numberHtml } from './formula-html.ts';
+import { displayHtml, inlineHtml } from './formula-html.ts';
 import { decodeReferences, encodeAddress, escapeHtml, escapeText } from './html.ts';
 import { imageHtml } from './images.ts';
-import { findLabel } from './labels.ts';
 import { rawHtml } from './raw-html.ts';
 import { sidesIn } from './sides.ts';
 import { known, type KnownToken } from './tokens.ts';
@@ -82,16 +81,18 @@ export function mathHtml(context: Context, token: MathToken): string {
   const formula = context.formulas.get(token);
   if (!formula) throw new RangeError(`the formula at ${place.start} was never typeset`);
   for (const id of formula.typeset?.glyphs ?? []) context.glyphs.add(id);
+  const sides = context.sides.get(token) ?? ALONE;
+  const { citing, rows } = formula;
+  if (citing) return context.holes.add({ type: 'formula', token, rows, sides, ...citing, ...place });
   if (token.block && token.display) return displayHtml(token, formula, context.mode);
-  return inlineHtml(token, formula, context.sides.get(token) ?? ALONE, context.mode);
+  return inlineHtml(token, formula, sides, context.mode);
 }
 
-/** A hole, which `bind` makes a link; in a table of contents the bare number. */
+/** A hole, which `bind` makes a link, or in a table of contents the bare number. */
 export function referenceHtml(context: Context, token: ReferenceToken): string {
   const { label, paren, start, end } = token;
   locate(context, token);
-  if (context.mode !== 'toc') return context.holes.add({ type: 'reference', label, paren, start, end });
-  return numberHtml(findLabel(context.labels, label)?.number ?? label, paren);
+  return context.holes.add({ type: 'reference', label, paren, start, end });
 }
 
 function linkHtml(context: Context, token: Tokens.Link): string {

@@ -19,10 +19,9 @@ export function findLabel(labels: Labels, label: string): Equation | null {
   return labels.get(label) ?? labels.get(other) ?? null;
 }
 
-/** A sentence with the label that is nearest, if one is near. */
-export function suggestLabel(label: string, labels: Labels): string | undefined {
+/** The label that is nearest to one that nothing has, if one is near. */
+export function nearestLabel(label: string, labels: Labels): { label: string; equation: Equation } | null {
   const bare = (name: string): string => name.replace(/^eq:/, '');
-  const byBare = new Map(Array.from(labels.keys(), (name) => [bare(name), name]));
-  const found = byBare.get(nearest(bare(label), byBare.keys()) ?? '');
-  return found === undefined ? undefined : `Did you mean ${found}?`;
+  const byBare = new Map(Array.from(labels, ([name, equation]) => [bare(name), { label: name, equation }]));
+  return byBare.get(nearest(bare(label), byBare.keys()) ?? '') ?? null;
 }

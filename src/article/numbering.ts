@@ -146,7 +146,8 @@ class Numbering implements Numbered {
   }
 
   private cite(row: NumberedRow, label: string | null, { start, end }: Place): void {
-    const equation: Equation = { label, number: row.number, id: null, start, end };
+    const { line, column } = positionAt(this.source, start);
+    const equation: Equation = { label, number: row.number, id: null, start, end, at: `${line}:${column}` };
     this.equations.push(equation);
     this.citable.push({ row, equation });
   }

@@ -3,9 +3,10 @@ import type { Tokens } from 'marked';
 import { createHighlighter, type HighlightedCode, type Highlighter } from '../code/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { type ArticleToken, lex, type Lexed } from '../markdown/index.ts';
-import { createTypesetter, type Typesetter } from '../math/index.ts';
+import type { Typesetter } from '../math/index.ts';
 import { blocksHtml, codeLanguage, headingDepth } from './blocks.ts';
 import { type Context, createContext, type Prepared } from './context.ts';
+import { typesetterFor } from './engine.ts';
 import { excerptOf } from './excerpt.ts';
 import { setFormulas, mathTokens } from './formulas.ts';
 import { type FrontMatterBlock, readFrontMatter } from './front-matter.ts';
@@ -16,7 +17,7 @@ import { runHtml } from './inlines.ts';
 import { labelsOf } from './labels.ts';
 import { blockText, inlineText } from './plain.ts';
 import { walk } from './tokens.ts';
-import type { Article, Heading, RenderOptions } from './types.ts';
+import type { Article, HeadingParts, RenderOptions } from './types.ts';
 
 export interface ArticleEngine {
   /** Renders one article. Calls may overlap: nothing of one shows in another. */
@@ -36,19 +37,15 @@ export function createRenderer(parts: { typesetter: Typesetter; highlighter: Hig
 }
 
 let highlighter: Highlighter | null = null;
-let shared: { macros: string; engine: ArticleEngine } | null = null;
 
 /**
  * One article from its Markdown, front matter included. Never throws on what an author writes: faults are in
  * `diagnostics`. One engine a thread is made when it is first needed, and kept while the macros stay the same.
  */
 export async function renderMarkdown(source: string, options: RenderOptions = {}): Promise<Article> {
-  const macros = options.macros ?? '';
-  if (shared?.macros !== macros) {
-    highlighter ??= createHighlighter();
-    shared = { macros, engine: createRenderer({ typesetter: createTypesetter({ macros }), highlighter }) };
-  }
-  return shared.engine.render(source, options);
+  highlighter ??= createHighlighter();
+  const typesetter = typesetterFor(options.macros ?? '');
+  return createRenderer({ typesetter, highlighter }).render(source, options);
 }
 
 async function highlightAll(
@@ -137,13 +134,14 @@ function reserveIds(
   return { headings, blockIds, otherIds };
 }
 
-function tocEntry(prepared: Prepared, heading: Tokens.Heading, text: string): Heading {
-  const context = createContext(prepared, 'toc', createHoles());
+function tocEntry(prepared: Prepared, heading: Tokens.Heading, text: string): HeadingParts {
+  const holes = createHoles();
+  const context = createContext(prepared, 'toc', holes);
   return {
     depth: headingDepth(prepared, heading),
     id: prepared.headingIds.get(heading) ?? '',
     text,
-    html: runHtml(context, heading.tokens),
+    parts: holes.parts(runHtml(context, heading.tokens)),
   };
 }
 

@@ -1,13 +1,29 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
+import type { MathToken } from '../markdown/index.ts';
+import type { NumberedRow } from './numbering.ts';
+import type { Sides } from './sides.ts';
 
 /** Where the public address of an article or a label is not yet known, the finished HTML has a hole. */
-export type Hole = ReferenceHole | LinkHole | PictureHole;
+export type Hole = ReferenceHole | FormulaHole | LinkHole | PictureHole;
 
 /** `\eqref{label}`: becomes the whole link, `<a href="#eq-…">…(3)…</a>`. */
 export interface ReferenceHole {
   type: 'reference';
   label: string;
   paren: boolean;
+  start: number;
+  end: number;
+}
+
+/** A formula that cites another article within itself: becomes its whole markup, typeset when the numbers are known. */
+export interface FormulaHole {
+  type: 'formula';
+  token: MathToken;
+  /** TeX of the article in which the macros that are in force were defined, in order. */
+  definitions: readonly string[];
+  rows: readonly NumberedRow[];
+  sides: Sides;
+  references: readonly Omit<ReferenceHole, 'type'>[];
   start: number;
   end: number;
 }
@@ -51,13 +67,21 @@ export interface FrontMatter {
   lang: string | null;
 }
 
-export interface Heading {
+interface HeadingText {
   depth: number;
   id: string;
   /** Plain text, formulas as Unicode or TeX. */
   text: string;
+}
+
+export interface Heading extends HeadingText {
   /** Inline HTML without links and ids, formulas typeset; for tables of contents. */
   html: string;
+}
+
+/** The same before `bind`. */
+export interface HeadingParts extends HeadingText {
+  parts: Parts;
 }
 
 export interface Equation {
@@ -69,6 +93,8 @@ export interface Equation {
   id: string | null;
   start: number;
   end: number;
+  /** Line and column of `start`, `12:5`. */
+  at: string;
 }
 
 export interface Excerpt {
@@ -83,7 +109,7 @@ export interface Article {
   meta: FrontMatter;
   body: Parts;
   excerpt: Excerpt;
-  headings: Heading[];
+  headings: HeadingParts[];
   /** Ids of `:::` blocks and of the author's own HTML. */
   otherIds: string[];
   equations: Equation[];
@@ -108,6 +134,8 @@ export interface RenderOptions {
 /** What the rest of the site needs to know of an article in order to cite it. */
 export interface SiteEntry {
   slug: string;
+  /** Path as the author knows it, `content/posts/x/index.md`. */
+  file: string;
   title: string;
   /** Path with the base, `/blog/posts/x/`. */
   url: string;
@@ -123,10 +151,16 @@ export interface BindContext {
   /** Path with the base, `/blog/`; always begins and ends with `/`. */
   base: string;
   entries: ReadonlyMap<string, SiteEntry>;
+  /** The site's macros, as in `RenderOptions`. */
+  macros?: string;
 }
 
 export interface BoundArticle {
   body: BoundParts;
   excerpt: BoundParts;
+  headings: Heading[];
+  /** As in `Article`, with what the formulas use that were typeset now. */
+  glyphs: Record<string, string>;
+  excerptGlyphs: string[];
   diagnostics: Diagnostic[];
 }

@@ -31,7 +31,7 @@ export function createBinder(shelf: Shelf, { base, entries, macros, known }: Bin
     const article = await articleOf(shelf, read, macros);
     // Imported here: a run where everything is cached starts neither MathJax nor Shiki.
     const { bind } = await import('../article/index.ts');
-    const bound = bind(article, { slug: read.source.slug, base, entries });
+    const bound = bind(article, { slug: read.source.slug, base, entries, macros });
     await shelf.bound.put(key, boundOf(article, bound));
     written++;
     return bound.diagnostics;

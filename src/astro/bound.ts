@@ -92,18 +92,8 @@ export function summarise(article: Article): Summary {
   };
 }
 
-export function boundOf(article: Article, { body, excerpt, diagnostics }: BoundArticle): Bound {
-  const { glyphs, headings, text } = article;
-  return {
-    body,
-    excerpt,
-    more: article.excerpt.more,
-    glyphs,
-    excerptGlyphs: article.excerpt.glyphs,
-    headings,
-    text,
-    diagnostics,
-  };
+export function boundOf(article: Article, bound: BoundArticle): Bound {
+  return { ...bound, more: article.excerpt.more, text: article.text };
 }
 
 function parseJson(text: string): unknown {

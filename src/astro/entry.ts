@@ -7,6 +7,7 @@ const equation = z.object({
   id: z.string().nullable(),
   start: z.number(),
   end: z.number(),
+  at: z.string(),
 });
 
 /**

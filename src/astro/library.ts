@@ -87,6 +87,7 @@ function isHidden({ meta }: Summary, today: string): boolean {
 function siteEntry({ source, summary }: Read, options: LibraryOptions): SiteEntry {
   return {
     slug: source.slug,
+    file: source.file,
     title: summary.meta.title,
     url: articleUrl(options.site.base, source.slug),
     draft: isHidden(summary, options.today) && !options.showHidden,

@@ -1,7 +1,7 @@
 /** One article as a page that needs no site: everything it uses is in it, but for the pictures beside it. */
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import type { Article, BoundParts } from '../article/index.ts';
+import type { Article, BoundArticle, BoundParts } from '../article/index.ts';
 import { codeStyleSheet } from '../code/index.ts';
 import { glyphSheet } from '../math/index.ts';
 
@@ -35,7 +35,7 @@ function bodyHtml(body: BoundParts, file: string, output: string | null): string
 
 export interface PageInput {
   article: Article;
-  body: BoundParts;
+  bound: BoundArticle;
   /** Path of the Markdown file. */
   file: string;
   /** Path of the page, or null for standard output: pictures are then named as from the file's own folder. */
@@ -43,7 +43,7 @@ export interface PageInput {
 }
 
 /** A complete HTML page, to be opened as it is from disk. */
-export function renderPage({ article, body, file, output }: PageInput): string {
+export function renderPage({ article, bound, file, output }: PageInput): string {
   const { meta } = article;
   const lang = escapeHtml(meta.lang ?? 'zh-CN');
   const title = escapeHtml(meta.title);
@@ -61,11 +61,11 @@ ${styles}
 </style>
 </head>
 <body>
-${glyphSheet(article.glyphs)}
+${glyphSheet(bound.glyphs)}
 <main class="site-main article-page" id="main">
 <article class="article">
 ${head}<div class="prose">
-${bodyHtml(body, file, output)}</div>
+${bodyHtml(bound.body, file, output)}</div>
 </article>
 </main>
 </body>

@@ -2,25 +2,53 @@ import type { Token, Tokens } from 'marked';
 import { cut, type Mask, type Masked, unmask } from './mask.ts';
 import { HtmlContext } from './html-context.ts';
 import { asBlocks, hasDisplay, isTaggedDisplay, splitBlock, splitHeading } from './split.ts';
-import type { ArticleToken, ContainerToken, MathToken, ReferenceToken } from './types.ts';
+import type { FoundFormula } from './scan.ts';
+import type { ArticleToken, ContainerToken, MathToken } from './types.ts';
 
 /** Puts the formulas back into marked's tokens, in place: children first, then each token's own strings. */
 
-const ONLY_REFERENCE = /^\s*\\(eq)?ref\{([^{}$\\]+)\}\s*$/;
+/** What stands between references that are a formula's only content: TeX, and what it shows. */
+const BETWEEN = /^(?:[\s~,，、;；–-]|\\[,;: ]|\\q?quad(?![A-Za-z])|\\text\{[^{}\\$]*\})*$/;
+const REFERENCE = /\\(eq)?ref\{([^{}$\\]+)\}/g;
 
-function toToken(mask: Mask, item: Masked, block: boolean): MathToken | ReferenceToken | Tokens.Text {
+/** What spacing and text of TeX are in a sentence. */
+function betweenAsText(tex: string): string {
+  return tex.replace(/\\text\{([^{}\\$]*)\}/g, '$1').replace(/(?:\\[,;: ]|\\q?quad|~|\s)+/g, ' ');
+}
+
+/**
+ * A formula that is nothing but references, `$\eqref{a},\eqref{b}$`, as references in the text, which break lines and
+ * translate like any others; null for one that is mathematics.
+ */
+function referencesOf(item: FoundFormula, raw: string): ArticleToken[] | null {
+  const { tex, start, end, texStart } = item;
+  const found = item.display || !item.verbatim ? [] : [...tex.matchAll(REFERENCE)];
+  if (found.length === 0) return null;
+  const tokens: ArticleToken[] = [];
+  let at = 0;
+  for (const [i, match] of found.entries()) {
+    const between = tex.slice(at, match.index);
+    const label = match[2]?.trim() ?? '';
+    if (!BETWEEN.test(between) || label === '' || (i === 0 && between.trim() !== '')) return null;
+    if (i > 0) tokens.push({ type: 'text', raw: between, text: betweenAsText(between), escaped: false });
+    at = match.index + match[0].length;
+    const last = i === found.length - 1;
+    const from = i === 0 ? start : texStart + match.index;
+    const to = last ? end : texStart + at;
+    const written = raw.slice(from - start, last ? raw.length : to - start);
+    tokens.push({ type: 'reference', raw: written, label, paren: match[1] !== undefined, start: from, end: to });
+  }
+  return tex.slice(at).trim() === '' ? tokens : null;
+}
+
+function toTokens(mask: Mask, item: Masked, block: boolean): ArticleToken[] {
   const raw = mask.source.slice(item.start, item.maskEnd);
   // The mark of a block that its list or quote has torn apart.
-  if ('head' in item) return { type: 'text', raw, text: raw, escaped: false };
+  if ('head' in item) return [{ type: 'text', raw, text: raw, escaped: false }];
   if (item.kind === 'reference') {
-    return { type: 'reference', raw, label: item.label, paren: item.paren, start: item.start, end: item.end };
+    return [{ type: 'reference', raw, label: item.label, paren: item.paren, start: item.start, end: item.end }];
   }
-  const reference = item.display ? null : ONLY_REFERENCE.exec(item.tex);
-  const label = reference?.[2]?.trim();
-  if (reference && label) {
-    return { type: 'reference', raw, label, paren: reference[1] !== undefined, start: item.start, end: item.end };
-  }
-  return {
+  const token: MathToken = {
     type: 'math',
     raw,
     tex: item.tex,
@@ -31,6 +59,7 @@ function toToken(mask: Mask, item: Masked, block: boolean): MathToken | Referenc
     end: item.end,
     ...(item.id === undefined ? {} : { id: item.id }),
   };
+  return referencesOf(item, raw) ?? [token];
 }
 
 const STRINGS = ['raw', 'text', 'href', 'title', 'lang', 'tag', 'label'] as const;
@@ -51,10 +80,10 @@ function isText(token: Token): token is Tokens.Text {
 function cutText(mask: Mask, token: Tokens.Text, block: boolean): ArticleToken[] {
   const texts = cut(mask, token.text);
   const raws = token.raw === token.text ? texts : cut(mask, token.raw);
-  return texts.map((piece, i) => {
-    if (typeof piece !== 'string') return toToken(mask, piece, block);
+  return texts.flatMap((piece, i): ArticleToken[] => {
+    if (typeof piece !== 'string') return toTokens(mask, piece, block);
     const raw = raws[i];
-    return { ...token, raw: typeof raw === 'string' ? raw : piece, text: piece };
+    return [{ ...token, raw: typeof raw === 'string' ? raw : piece, text: piece }];
   });
 }
 
@@ -118,11 +147,11 @@ function isHtml(token: Token): token is Tokens.HTML {
 /** Text in an HTML block is scanned: the block is cut at its formulas, but for those in a tag that never ends. */
 function cutHtml(mask: Mask, token: Tokens.HTML): ArticleToken[] {
   const context = new HtmlContext();
-  return cut(mask, token.raw).map((piece) => {
-    if (typeof piece !== 'string' && !context.insideTag) return toToken(mask, piece, context.takesBlock);
+  return cut(mask, token.raw).flatMap((piece): ArticleToken[] => {
+    if (typeof piece !== 'string' && !context.insideTag) return toTokens(mask, piece, context.takesBlock);
     const raw = typeof piece === 'string' ? piece : mask.source.slice(piece.start, piece.maskEnd);
     context.read(raw);
-    return { ...token, raw, text: raw };
+    return [{ ...token, raw, text: raw }];
   });
 }
 

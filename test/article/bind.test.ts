@@ -5,6 +5,7 @@ import { render } from './support.ts';
 function entry(slug: string, more: Partial<SiteEntry> = {}): SiteEntry {
   return {
     slug,
+    file: `content/posts/${slug}/index.md`,
     title: `题“${slug}”`,
     url: `/blog/posts/${slug}/`,
     draft: false,
@@ -15,7 +16,7 @@ function entry(slug: string, more: Partial<SiteEntry> = {}): SiteEntry {
 }
 
 function contextOf(article: Article): BindContext {
-  const equation = { number: '7', id: 'eq-far', start: 0, end: 0 };
+  const equation = { number: '7', id: 'eq-far', start: 0, end: 0, at: '3:4' };
   const entries = [
     entry('own', {
       equations: article.equations,
@@ -31,13 +32,16 @@ const PRELUDE =
   '## 节\n\n\\begin{equation} a \\label{eq:near} \\end{equation}\n\n\\begin{equation*} b \\label{bare} \\end{equation*}\n\n';
 
 /** The last paragraph of the bound body, and what was said. */
-async function bound(markdown: string): Promise<{ html: string; told: string[]; hints: string; excerpt: string }> {
+async function bound(
+  markdown: string,
+): Promise<{ html: string; told: string[]; hints: string; excerpt: string; glyphs: string[] }> {
   const source = PRELUDE + markdown;
   const article = await render(source);
-  const { body, excerpt, diagnostics } = bind(article, contextOf(article));
+  const { body, excerpt, glyphs, diagnostics } = bind(article, contextOf(article));
   const html = body.map((part) => (typeof part === 'string' ? part : `{${part.src}}`)).join('');
   return {
-    html: html.slice(html.lastIndexOf('<p>')).trim(),
+    html: html.slice(Math.max(html.lastIndexOf('<p>'), html.lastIndexOf('<div class="math-block'))).trim(),
+    glyphs: Object.keys(glyphs),
     told: diagnostics.map((d) => `${d.id}: ${source.slice(d.start, d.end)}`),
     hints: diagnostics.map((d) => d.hint ?? '').join(' '),
     excerpt: excerpt.filter((part) => typeof part === 'string').join(''),
@@ -69,6 +73,72 @@ describe('references', () => {
     const result = await bound(`见${markdown}`);
     expect(result.told).toEqual([told]);
     expect(result.hints).toContain(hint);
+  });
+});
+
+describe('references inside formulas', () => {
+  it('parts a formula that is nothing but references into links', async () => {
+    const { html, told } = await bound('由$\\eqref{near},\\ref{other:far}\\text{ 和 }\\eqref{near}$得');
+    const near = `<a href="#eq-near">${number('(1)')}</a>`;
+    const far = `《&lt;另一篇&gt;》式 <a href="/blog/posts/other/#eq-far">${number('7')}</a>`;
+    expect(html).toBe(`<p>由${near},${far} 和 ${near}得</p>`);
+    expect(told).toEqual([]);
+  });
+
+  it('typesets one that cites another article when the number is known', async () => {
+    const { html, told, excerpt, glyphs } = await bound(
+      '$$a\\overset{\\eqref{other:far}}{=}b\\overset{\\eqref{near}}{=}c$$',
+    );
+    expect(told).toEqual([]);
+    const links = [...html.matchAll(/<a href="([^"]*)" aria-label="([^"]*)">/g)].map(([, href, name]) => [href, name]);
+    expect(links).toEqual([
+      ['/blog/posts/other/#eq-far', '(7)'],
+      ['#eq-near', '(1)'],
+    ]);
+    expect(html).toContain('<mtext>(7)</mtext>');
+    // The outline of the 7 is not in the article as it was rendered alone.
+    expect(glyphs).toContain('MJX-TEX-N-37');
+    expect(excerpt).not.toContain('<a href="#eq-near"');
+  });
+
+  it('does so with the macros that were in force there', async () => {
+    const { html, told } = await bound(
+      '$\\newcommand{\\由}[1]{\\overset{\\eqref{#1}}{=}}\\newcommand{\\zz}{Q}$ $\\zz\\overset{\\eqref{other:far}}{=}b$',
+    );
+    expect(told).toEqual([]);
+    expect(html).toContain('<mi>Q</mi>');
+  });
+
+  it.each([
+    ['$a\\overset{\\eqref{other:fra}}{=}b$', 'ref/undefined: \\eqref{other:fra}', 'content/posts/other/index.md:3:4'],
+    ['$a\\overset{\\eqref{othr:x}}{=}b$', 'ref/undefined: \\eqref{othr:x}', 'folder:label'],
+    ['$a\\overset{\\eqref{later:x}}{=}b$', 'ref/draft: \\eqref{later:x}', 'Publish'],
+    ['$a\\overset{\\eqref{far}}{=}b$', '', ''],
+  ])('%s is told at its place', async (markdown, told, hint) => {
+    const result = await bound(markdown);
+    expect(result.told).toEqual(told === '' ? [] : [told]);
+    expect(result.hints).toContain(hint);
+  });
+
+  it('tells in the own article what has no number', async () => {
+    const article = await render(`${PRELUDE}$$x\\overset{\\eqref{bare}}{=}\\ref{naer}$$`);
+    expect(
+      article.diagnostics.filter(({ id }) => id.startsWith('ref/')).map(({ id, hint }) => `${id} ${hint ?? ''}`),
+    ).toEqual([
+      'ref/label-without-number Use the environment without a star, or take the label away.',
+      'ref/unnumbered Take \\notag or the star away from it, or give it a \\tag{…}.',
+      'ref/undefined Did you mean eq:near, at 3:20?',
+    ]);
+  });
+
+  it('names the place of a label that was meant, and the article that has it', async () => {
+    expect((await bound('见\\eqref{naer}')).hints).toBe('Did you mean eq:near, at 3:20?');
+    expect((await bound('见\\eqref{other:fra}')).hints).toBe(
+      'Did you mean other:eq:far, at content/posts/other/index.md:3:4?',
+    );
+    expect((await bound('见\\eqref{far}')).hints).toBe(
+      'The article other has it, at content/posts/other/index.md:3:4: cite it as other:eq:far.',
+    );
   });
 });
 

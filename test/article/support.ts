@@ -11,6 +11,7 @@ export function readable(parts: Parts): string {
     .map((part) => {
       if (typeof part === 'string') return part;
       if (part.type === 'reference') return `{reference ${part.label}${part.paren ? '' : ' bare'}}`;
+      if (part.type === 'formula') return `{formula ${part.token.tex}}`;
       return part.type === 'link' ? `{link ${part.href}}` : `{picture ${part.src} | ${part.alt}}`;
     })
     .join('')

@@ -92,6 +92,31 @@ describe('around formulas', () => {
     ]);
   });
 
+  it('reads one that is nothing but references as references and text', () => {
+    const source = '由 $\\eqref{a},~\\ref{b:c}\\text{与}\\eqref{d}$ 与 $\\eqref{a}+1$';
+    const { tokens } = lex(source);
+    const found: unknown[] = [];
+    eachToken({ source: '', tokens, spans: [], diagnostics: [] }, (token) => {
+      if (!('tokens' in token)) found.push(token);
+    });
+    expect(found).toMatchObject([
+      { text: '由 ' },
+      { label: 'a', paren: true, raw: '$\\eqref{a}' },
+      { raw: ',~', text: ', ' },
+      { label: 'b:c', paren: false, raw: '\\ref{b:c}' },
+      { raw: '\\text{与}', text: '与' },
+      { label: 'd', raw: '\\eqref{d}$' },
+      { text: ' 与 ' },
+      { type: 'math', tex: '\\eqref{a}+1' },
+    ]);
+    for (const token of found) {
+      if (typeof token !== 'object' || token === null || Reflect.get(token, 'type') !== 'reference') continue;
+      expect(source.slice(Number(Reflect.get(token, 'start')), Number(Reflect.get(token, 'end')))).toBe(
+        Reflect.get(token, 'raw'),
+      );
+    }
+  });
+
   it('gives links, pictures and code their place, in lists and quotes too', () => {
     const source = '> - 见[甲](a.md)与\n>   ![乙](b.png)\n>\n>   ```x\n>   code\n>   ```\n\n[甲](c.md)';
     const lexed = lex(source);
