@@ -1,6 +1,7 @@
 import { type Body, emptyBody, readUnit } from './body.ts';
 import { code } from './characters.ts';
 import { formulaAt } from './dollar.ts';
+import { labelCloses } from './opaque.ts';
 import type { Line } from './line.ts';
 import { type Attempt, type FoundFormula, noteOpen, refuse, type Rule, type Scan } from './scan.ts';
 
@@ -12,7 +13,10 @@ function findClose(scan: Scan, i: number, closer: number): Close {
   const known = scan.failed.get(i);
   if (known) return { rule: known };
   const opener = source.charCodeAt(i + 1);
-  const limit = scan.lines.paragraphEnd(scan.line);
+  const line = scan.lines.at(scan.line);
+  // Of a display that begins its line, lines that begin with `+`, `-`, `>` or `#` are content.
+  const whole = closer === code.bracketClose && line?.first === i;
+  const limit = whole ? scan.lines.runEnd(scan.line) : scan.lines.paragraphEnd(scan.line);
   const body = emptyBody();
   const openers = [i];
   let dollar = false;
@@ -23,7 +27,11 @@ function findClose(scan: Scan, i: number, closer: number): Close {
     if (c === code.backslash) {
       const next = source.charCodeAt(p + 1);
       if (next === closer) return { at: p, body, dollar };
-      if (next === opener) openers.push(p);
+      if (next === opener) {
+        // No formula holds the opener of another; of one on a later line this one was never meant to go so far.
+        if (p > (line?.end ?? 0)) break;
+        openers.push(p);
+      }
     }
     const step = readUnit(scan, body, p, limit);
     if ('stop' in step) {
@@ -65,8 +73,12 @@ export function scanParen(scan: Scan, i: number): Attempt<FoundFormula> {
 function standsAlone(scan: Scan, i: number, end: number, line: Line): boolean {
   if (line.first !== i) return false;
   const last = scan.lines.at(scan.lines.indexOf(end));
-  return /^\s*[，。、；：！？,.;:!?]?\s*$/u.test(scan.source.slice(end, last?.end));
+  return /^\s*[，。．、；：！？,.;:!?]?\s*$/u.test(scan.source.slice(end, last?.end));
 }
+
+/** A command, an exponent, an index or an equation; `\_` is what programs write for `_` in text. */
+const EVIDENCE = /\\[A-Za-z]|[\^_=]/;
+const ESCAPE = /\\[^A-Za-z]/g;
 
 /** `\[…\]`. */
 export function scanBracket(scan: Scan, i: number): Attempt<FoundFormula> {
@@ -77,8 +89,8 @@ export function scanBracket(scan: Scan, i: number): Attempt<FoundFormula> {
   const end = close.at + 2;
   if (!MATHEMATICAL.test(text)) return refuse('not-mathematics');
   if (!standsAlone(scan, i, end, line)) {
-    if (scan.brackets > 0) return refuse('in-link-label');
-    if (close.body.han || close.dollar || !/\\[A-Za-z]|[\^_=]/.test(text)) return refuse('escaped-text');
+    if (scan.brackets > 0 && labelCloses(scan, end)) return refuse('in-link-label');
+    if (close.body.han || close.dollar || !EVIDENCE.test(text.replace(ESCAPE, ''))) return refuse('escaped-text');
   }
   const found = formulaAt(
     scan,

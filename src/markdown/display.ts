@@ -18,13 +18,29 @@ interface Opener {
   first: boolean;
 }
 
-/** Whether a line behind a blank one shows that the display was never closed. */
+/** What of a line stands outside braces, up to the first `$$` there. */
+function outsideBraces(text: string): string {
+  let depth = 0;
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charAt(i);
+    if (c === '\\') i++;
+    else if (c === '{') depth++;
+    else if (c === '}') depth = Math.max(0, depth - 1);
+    else if (depth === 0) {
+      if (c === '$' && text.charAt(i + 1) === '$') break;
+      out += c;
+    }
+  }
+  return out;
+}
+
+/** Whether a line behind a blank one shows that the display was never closed: it is prose, and holds a `$`. */
 function aborts(scan: Scan, index: number): boolean {
   const line = scan.lines.at(index);
   if (!line || line.heading || line.fence) return true;
   const text = scan.source.slice(line.content, line.end);
-  const dollar = text.indexOf('$');
-  return dollar >= 0 && HAN.test(text.replace(/\{[^{}]*\}/g, '').replace(/^\s*\$\$/, ''));
+  return text.includes('$') && HAN.test(outsideBraces(text));
 }
 
 /** Why the display may not go on into line `index`, or null. */

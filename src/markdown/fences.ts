@@ -95,13 +95,5 @@ function mathFence(scan: Scan, first: number, last: number, open: Line, close: L
  */
 export function isIndentedCode(lines: Lines, index: number, fresh: boolean): boolean {
   const line = lines.at(index);
-  if (!line || !fresh || line.item || line.indent < 4) return false;
-  // A list item before it would own the indentation.
-  for (let i = index - 1; i >= 0 && i > index - 200; i--) {
-    const before = lines.at(i);
-    if (!before || before.blank) continue;
-    if (before.item) return false;
-    if (before.indent === 0) return true;
-  }
-  return true;
+  return line !== undefined && fresh && !line.item && line.base === 0 && line.indent >= 4;
 }

@@ -156,6 +156,21 @@ export function readLine(source: string, start: number, end: number): Line {
 
 const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
+function cellsOf(row: string): number {
+  return row
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
+    .split(/(?<!\\)\|/).length;
+}
+
+/** Whether a header has as many cells as its delimiter row; bars inside formulas, which are not yet known, are no borders. */
+function haveEqualCells(header: string, delimiters: string): boolean {
+  const own = cellsOf(header);
+  const wanted = cellsOf(delimiters);
+  return own === wanted || (own > wanted && /\$|\\\(|`/.test(header));
+}
+
 /** Marks header, delimiter and body rows of tables. */
 export function markTables(source: string, lines: readonly Line[]): void {
   for (let i = 1; i < lines.length; i++) {
@@ -167,6 +182,7 @@ export function markTables(source: string, lines: readonly Line[]): void {
     if (c !== 124 && c !== 45 && c !== 58) continue;
     const text = source.slice(line.content, line.end);
     if (!/[|:]/.test(text) || !DELIMITER_ROW.test(text) || header.quotes !== line.quotes) continue;
+    if (!haveEqualCells(source.slice(header.content, header.end), text)) continue;
     header.row = true;
     line.row = true;
     for (let next = lines[++i]; next; next = lines[++i]) {

@@ -10,10 +10,15 @@ import { noteOpen, type Scan } from './scan.ts';
 
 /** Elements whose content is not Markdown; those of the second set only within their paragraph. */
 const RAW_ELEMENTS = new Set(['script', 'style', 'pre', 'textarea', 'svg', 'math']);
+/** Those that begin a block which only their own end, or that of what they stand in, closes. */
+const RAW_BLOCKS = new Set(['script', 'style', 'pre', 'textarea']);
 const RAW_INLINE = new Set(['code', 'kbd', 'samp']);
 
 const AUTOLINK = /<[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*>/y;
 const MAIL = /<[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-zA-Z0-9-]{1,63}(?:\.[a-zA-Z0-9-]{1,63})*>/y;
+
+/** These are whole, for CommonMark and for browsers. */
+const EMPTY_COMMENT = /<!--?-?>/y;
 
 /** What may still become one of these. */
 const UNENDED = /<[^\s<>]+/y;
@@ -36,14 +41,14 @@ function isLineStart(scan: Scan, i: number): boolean {
   return scan.lines.at(scan.line)?.content === i;
 }
 
-/** A construct from `i` to `closer`. One that starts its line is an HTML block and may reach as far as it likes. */
+/** A construct from `i` to `closer`. One that starts its line is an HTML block and may reach to its container's end. */
 function until(scan: Scan, i: number, opener: string, closer: string): number {
   const at = find(scan, closer, i + opener.length);
-  const limit = isLineStart(scan, i) ? scan.source.length : scan.lines.paragraphEnd(scan.line);
+  const limit = isLineStart(scan, i) ? scan.lines.containerEnd(scan.line) : scan.lines.paragraphEnd(scan.line);
   if (at >= 0 && at < limit) return at + closer.length;
   if (at < 0) noteOpen(scan, i, limit);
-  // marked reads an unclosed comment at a line start to the end of the document.
-  return opener === '<!--' && isLineStart(scan, i) ? scan.source.length : i;
+  // marked reads an unclosed comment at a line start to the end of what it stands in.
+  return opener === '<!--' && isLineStart(scan, i) ? limit : i;
 }
 
 function isNameCharacter(c: number): boolean {
@@ -119,8 +124,10 @@ function tag(scan: Scan, i: number): number {
   const inline = RAW_INLINE.has(name);
   if (!inline && !RAW_ELEMENTS.has(name)) return behind;
   const close = findClosingTag(scan, name, behind);
-  if (close < 0) noteOpen(scan, i, inline ? end : Infinity);
-  return close >= 0 && (!inline || close < end) ? close : behind;
+  const limit = inline ? end : scan.lines.containerEnd(scan.line);
+  if (close < 0) noteOpen(scan, i, limit);
+  if (close >= 0 && close < limit) return close;
+  return RAW_BLOCKS.has(name) && isLineStart(scan, i) ? limit : behind;
 }
 
 function findClosingTag(scan: Scan, name: string, from: number): number {
@@ -140,6 +147,8 @@ export function htmlEnd(scan: Scan, i: number): number {
   const { source } = scan;
   const next = source.charCodeAt(i + 1);
   if (next === code.bang) {
+    const empty = matchEnd(EMPTY_COMMENT, source, i);
+    if (empty > i) return empty;
     if (source.startsWith('<!--', i)) return until(scan, i, '<!--', '-->');
     if (source.startsWith('<![CDATA[', i)) return until(scan, i, '<![CDATA[', ']]>');
     return isAsciiLetter(source.charCodeAt(i + 2)) ? until(scan, i, '<!', '>') : i;
@@ -230,13 +239,39 @@ export function definitionEnd(scan: Scan, line: Line): number {
   return end > line.content ? end : line.start;
 }
 
+const LABEL_CLOSES = /(?<!\\)\][([]/g;
+
+/** Whether a `]` behind `from` in the same paragraph closes a link's label. */
+export function labelCloses(scan: Scan, from: number): boolean {
+  const key = '](';
+  const known = scan.searches.get(key);
+  let at = known && from >= known.from && (known.at < 0 || from <= known.at) ? known.at : undefined;
+  if (at === undefined) {
+    LABEL_CLOSES.lastIndex = from;
+    at = LABEL_CLOSES.exec(scan.source)?.index ?? -1;
+    scan.searches.set(key, { from, at });
+  }
+  return at >= 0 && at < scan.lines.paragraphEnd(scan.line);
+}
+
+/** Whether marked ends a bare address at `p`: at a cell's border, a label's end, or marks of emphasis. */
+function endsAddress(scan: Scan, p: number, row: boolean): boolean {
+  const c = scan.source.charCodeAt(p);
+  if (c === 42 || (c === code.tilde && scan.source.charCodeAt(p + 1) === code.tilde)) return true;
+  return (row && c === 124) || (c === code.bracketClose && scan.brackets > 0);
+}
+
 /** A bare `http://…` or `https://…`: a run of printable ASCII. */
 export function bareUrlEnd(scan: Scan, i: number, c: number): number {
   const { source } = scan;
   if (c !== 104 && c !== 72) return i;
   const scheme = /^https?:\/\//i.exec(source.slice(i, i + 8));
   if (!scheme || isAsciiLetter(source.charCodeAt(i - 1))) return i;
+  const row = scan.lines.at(scan.line)?.row ?? false;
   let p = i + scheme[0].length;
-  while (source.charCodeAt(p) > 32 && source.charCodeAt(p) < 127 && source.charCodeAt(p) !== code.less) p++;
+  while (source.charCodeAt(p) > 32 && source.charCodeAt(p) < 127 && source.charCodeAt(p) !== code.less) {
+    if (endsAddress(scan, p, row)) break;
+    p++;
+  }
   return p;
 }

@@ -6,6 +6,7 @@ const RULES: Readonly<Record<Rule, { said: string; section: string }>> = {
   'digit-follows': { said: 'a digit follows the closing `$` and nothing between them is TeX', section: 'G2.2' },
   price: { said: 'a digit follows it and what stands up to the next `$` is prose', section: 'G2.3' },
   'shell-variable': { said: 'a name and Chinese follow it, as in `$PATH和$HOME`', section: 'G2.4' },
+  'cell-border': { said: 'the border of a cell stands between it and its partner', section: 'G7' },
   spaced: { said: 'there are blanks inside both `$` and prose between them', section: 'G2.6' },
   'half-spaced': { said: 'there is a blank inside one `$` only', section: 'G2.7' },
   'stray-brace': { said: 'a `}` without its `{` follows', section: 'G2' },

@@ -48,6 +48,7 @@ export type Rule =
   | 'digit-follows'
   | 'price'
   | 'shell-variable'
+  | 'cell-border'
   | 'spaced'
   | 'half-spaced'
   | 'stray-brace'
@@ -265,6 +266,7 @@ export function scan(source: string, { block = true, frontMatter = block }: Read
   const textStart = frontMatter ? frontMatterEnd(source) : 0;
   noteOpaque(state, 0, textStart, 'front matter');
   let indentedCode = false;
+  let definedLine = -1;
   for (state.line = textStart > 0 ? lines.indexOf(textStart) : 0; state.line < lines.count; state.line++) {
     const line = lines.at(state.line);
     if (!line || line.start < textStart || line.blank) continue;
@@ -281,7 +283,10 @@ export function scan(source: string, { block = true, frontMatter = block }: Read
     }
     if (previous?.blank || line.item || line.heading || line.row) state.brackets = 0;
     if (mayBeDefinition(source, line)) noteOpen(state, line.content, line.end);
-    const definition = block ? definitionEnd(state, line) : line.start;
+    // A definition interrupts no paragraph.
+    const mayDefine = block && (!lines.continuesParagraph(state.line) || definedLine === state.line - 1);
+    const definition = mayDefine ? definitionEnd(state, line) : line.start;
+    if (definition > line.content) definedLine = state.line;
     const from = line.container ? containers.read(line) : Math.max(line.content, definition);
     noteOpaque(state, line.content, from, line.container ? 'attributes of a block' : 'a link definition');
     scanText(state, from, line.end, found);

@@ -130,21 +130,46 @@ function trim(tokens: readonly ArticleToken[], start: boolean, end: boolean): Ar
   return out;
 }
 
+/**
+ * Cuts `raw` so that its pieces hold what `pieces` hold, though not the same white space: marked takes the indentation
+ * off a paragraph's lines.
+ */
+function cutLike(raw: string, pieces: readonly string[]): string[] {
+  let at = 0;
+  const out = pieces.map((piece) => {
+    const from = at;
+    for (const char of piece) {
+      if (char.trim() === '') continue;
+      const found = raw.indexOf(char, at);
+      if (found < 0) break;
+      at = found + char.length;
+    }
+    return raw.slice(from, at);
+  });
+  const last = out.length - 1;
+  if (last >= 0) out[last] = (out[last] ?? '') + raw.slice(at);
+  return out;
+}
+
 /** A paragraph, or the text of a tight list item, that holds a display. */
 export function splitBlock(token: Token, children: readonly ArticleToken[], tail = ''): ArticleToken[] {
+  const whole = token.raw.slice(0, token.raw.length - tail.length);
   const inner = rawOf(children);
-  const at = Math.max(0, token.raw.indexOf(inner));
+  const at = whole.indexOf(inner);
   const pieces = segments(children);
+  const written = pieces.map((piece) => ('display' in piece ? piece.display.raw : rawOf(piece.inline)));
+  const raws = at < 0 ? cutLike(whole, written) : written;
   const blocks = pieces.map((piece, i): ArticleToken => {
-    if ('display' in piece) return piece.display;
-    const raw = rawOf(piece.inline);
+    const raw = raws[i] ?? '';
+    if ('display' in piece) return { ...piece.display, raw };
     const kept = trim(piece.inline, i > 0, i < pieces.length - 1);
     if (kept.length === 0) return { type: 'space', raw };
     return { type: token.type === 'heading' ? 'paragraph' : token.type, raw, text: raw.trim(), tokens: kept };
   });
+  if (at < 0) return blocks;
   // What the block's own `raw` has before and behind its children: indentation, the closing newline.
-  const before = token.raw.slice(0, at);
-  const after = token.raw.slice(at + inner.length, token.raw.length - tail.length);
+  const before = whole.slice(0, at);
+  const after = whole.slice(at + inner.length);
   if (before) blocks.unshift({ type: 'space', raw: before });
   if (after) blocks.push({ type: 'space', raw: after });
   return blocks;
@@ -152,13 +177,23 @@ export function splitBlock(token: Token, children: readonly ArticleToken[], tail
 
 const UNDERLINE = /\n[ \t]*(=+|-+)[ \t]*\n*$/;
 
+/** Whether every display of a run has its lines for itself. */
+function displaysStandAlone(children: readonly ArticleToken[]): boolean {
+  return children.every((token, i) => {
+    if (!isDisplay(token)) return !mayHoldDisplay([token]);
+    const before = children[i - 1]?.raw ?? '\n';
+    const after = children[i + 1]?.raw ?? '\n';
+    return /\n[ \t]*$/.test(before) && /^[ \t]*\n/.test(after);
+  });
+}
+
 /**
  * A display on a line of its own with `---` below it looks to marked like a heading with an underline. It is what the
  * author wrote: a display, and a rule or a line of text.
  */
 export function splitHeading(token: Token, children: readonly ArticleToken[]): ArticleToken[] {
   const underline = UNDERLINE.exec(token.raw);
-  if (!underline || /^ {0,3}#/.test(token.raw)) return [token];
+  if (!underline || /^ {0,3}#/.test(token.raw) || !displaysStandAlone(children)) return [token];
   const tail = underline[0];
   const line = tail.trim();
   const closing: ArticleToken = /^-{3,}$/.test(line)

@@ -37,22 +37,32 @@ function writtenLabels(mask: Mask, links: Links): Links {
   return view;
 }
 
-/**
- * Whether a group of an expression's match holds a placeholder. The scanner never looks into an address or a title: where
- * one seems to hold a formula the source has no link, only its placeholder, which has no blanks, makes it look like one.
- */
-function holdsFormula(mask: Mask, match: RegExpExecArray | null, group: number): boolean {
-  return match?.[group]?.includes(mask.mark) ?? false;
+/** Of what the expression took for an address that up to the parenthesis which closes the link, as marked finds it. */
+function addressOf(written: string): string {
+  let depth = 0;
+  for (let i = 0; i < written.length; i++) {
+    const c = written[i];
+    if (c === '\\') i++;
+    else if (c === '(') depth++;
+    else if (c === ')' && --depth < 0) return written.slice(0, i);
+  }
+  return written;
 }
 
 /** Without emphasis beside Chinese punctuation. */
 export const plainMaskedTokenizer = {
-  /** `dp[i]($1 \le i$)` is no link. */
+  /**
+   * `dp[i]($1 \le i$)` is no link. The scanner never looks into an address or a title: where one seems to hold a formula
+   * the source has no link, only its placeholder, which has no blanks, makes it look like one.
+   */
   link(src) {
     const mask = masks.get(this.options);
     if (!mask || !/^!?\[/.test(src)) return false;
     const match = this.rules.inline.link.exec(src);
-    return holdsFormula(mask, match, 2) || holdsFormula(mask, match, 3) ? undefined : false;
+    const written = match?.[2] ?? '';
+    const address = written.trimStart().startsWith('<') ? written : addressOf(written);
+    const title = address === written ? (match?.[3] ?? '') : '';
+    return (address + title).includes(mask.mark) ? undefined : false;
   },
   /** `[证明]: $a + b$` is no definition, which would show nothing. */
   def(src) {

@@ -61,6 +61,14 @@ const FAMILIES: Record<string, (length: number) => string> = {
   'items further and further in': (n) =>
     Array.from({ length: Math.sqrt(n) }, (_, i) => `${' '.repeat(2 * i)}- a\n`).join(''),
   'ideographic spaces': repeat('\u3000'),
+  'comments in quotes': repeat('> <!--\n\n'),
+  'raw elements in items': (n) => `${'- <pre>\n'.repeat(n / 8)}\n\n</pre>`,
+  'raw elements in one quote': (n) => `${'> a<pre>\n'.repeat(n / 9)}\n\n</pre>`,
+  'intervals and brackets': (n) => `[0,1) ${'\\[x=1\\] '.repeat(n / 8)}`,
+  'brackets on lines of their own': repeat('\\[\n'),
+  'quotes and items in turn': repeat('> - > - > - a\n\n- > - b\n'),
+  'lazy lines under items': repeat('- - - - a\nb\n'),
+  'blank lines in deep items': (n) => `${'- '.repeat(n / 8)}a\n${'\n'.repeat((3 * n) / 4)}`,
   'tags inside tags': repeat('<b>$$x$$'),
   'ordinary text': repeat('设 $x_1$ 为实数，则 $$x^2\\ge 0$$ 成立。\n\n'),
 };
