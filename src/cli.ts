@@ -104,7 +104,7 @@ async function renderFile(file: string, output: string | null): Promise<number> 
     equations: article.equations,
     anchors: [...article.headings.map(({ id }) => id), ...article.otherIds],
   };
-  const bound = bind(article, { slug, base: '/', entries: new Map([[slug, own]]) });
+  const bound = await bind(article, { slug, base: '/', entries: new Map([[slug, own]]) });
   const page = renderPage({ article, bound, file, output });
   if (output === null) print(page);
   else save(output, page);

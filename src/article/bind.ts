@@ -1,10 +1,10 @@
 /** The one stage that knows every article: references and internal links filled in, without rendering anything again. */
 import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Typesetter } from '../math/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { addressKind, splitAddress } from './addresses.ts';
 import { escapeHtml } from './html.ts';
 import { undefinedLabel, unnumberedLabel } from './citing.ts';
-import { typesetterFor } from './engine.ts';
 import { displayHtml, inlineHtml, type Mode, numberHtml } from './formula-html.ts';
 import { findLabel, type Labels, labelsOf } from './labels.ts';
 import type {
@@ -27,6 +27,8 @@ interface Binding {
   /** Labels of other articles, by slug, made when first asked for. */
   others: Map<string, Labels>;
   mode: Mode;
+  /** Where a formula cites another article, else `null`. */
+  typesetter: Typesetter | null;
   /** Outlines of what is typeset here. */
   glyphs: Record<string, string>;
   diagnostics: Diagnostic[];
@@ -105,7 +107,8 @@ function formula(binding: Binding, hole: FormulaHole): string {
     const found = target(binding, cited);
     if (found) references.set(cited.label, { text: found.number, href: found.href });
   }
-  const typesetter = typesetterFor(binding.context.macros ?? '');
+  const { typesetter } = binding;
+  if (!typesetter) throw new RangeError('an article with formulas to typeset was bound without a typesetter');
   typesetter.reset();
   for (const tex of hole.definitions) typesetter.typeset({ tex, display: false });
   const { token, rows, sides } = hole;
@@ -235,12 +238,20 @@ function fill(binding: Binding, parts: Parts): BoundParts {
   return out;
 }
 
+/** MathJax is started only where it is needed. */
+async function typesetterOf({ body }: Article, { macros = '' }: BindContext): Promise<Typesetter | null> {
+  if (!body.some((part) => typeof part !== 'string' && part.type === 'formula')) return null;
+  const { typesetterFor } = await import('./engine.ts');
+  return typesetterFor(macros);
+}
+
 /**
  * Fills an article's references and internal links, and typesets the formulas that cite other articles; pictures stay
  * holes. A fault is reported where the body has it; excerpt and contents repeat what the body says.
  */
-export function bind(article: Article, context: BindContext): BoundArticle {
+export async function bind(article: Article, context: BindContext): Promise<BoundArticle> {
   const shared = {
+    typesetter: await typesetterOf(article, context),
     context,
     own: context.entries.get(context.slug),
     labels: labelsOf(article.equations),

@@ -8,6 +8,7 @@ import { openShelf, type Shelf, type Summary } from './bound.ts';
 import { engineKey } from './key.ts';
 import { createPictureFiles, type PictureFacts, type PictureFiles } from './picture-files.ts';
 import { readAll, type Read } from './reading.ts';
+import { createRenderer } from './render.ts';
 import { createSourceReader, type SourceFile } from './sources.ts';
 import type { SiteConfig } from './types.ts';
 
@@ -52,21 +53,31 @@ export interface Library {
   refresh(options: LibraryOptions): Promise<Refresh>;
 }
 
-/** @param root Absolute path of the project. */
-export function createLibrary(root: string): Library {
+/**
+ * @param root Absolute path of the project.
+ * @param warm Keeps what renders ready between refreshes, as dev wants it.
+ */
+export function createLibrary(root: string, { warm = false } = {}): Library {
   const shelf = openShelf(root);
   const readSources = createSourceReader(root);
   const pictureFiles = createPictureFiles(root);
   const engine = engineKey();
+  const renderer = createRenderer({ keep: warm });
   /** Bound keys known to be in the store with what was said of them: a save asks the disk about one article only. */
   let known = new Map<string, Diagnostic[]>();
 
   return {
     async refresh(options) {
       const sources = readSources();
-      const { reads, rendered, workers } = await readAll(shelf, engine, sources, options.progress);
+      const { reads, rendered, workers } = await readAll(shelf, renderer, engine, sources, options.progress);
       const entries = new Map(reads.map((read) => [read.source.slug, siteEntry(read, options)]));
-      const binder = createBinder(shelf, { base: options.site.base, entries, macros: sources.macros, known });
+      const binder = createBinder(shelf, {
+        base: options.site.base,
+        entries,
+        macros: sources.macros,
+        renderer,
+        known,
+      });
       const volumes: Volume[] = [];
       for (const read of reads) volumes.push(await shelve(read, binder, pictureFiles, options));
       known = binder.met;

@@ -16,7 +16,7 @@ export function postsLoader(): Loader {
 async function load(context: LoaderContext): Promise<void> {
   const state = getState();
   const dev = state.command === 'dev' && context.watcher !== undefined;
-  const library = createLibrary(state.root);
+  const library = createLibrary(state.root, { warm: dev });
   const began = performance.now();
   const refresh = await refreshLibrary(library, state, context, dev);
   const report = [...state.siteDiagnostics, ...allDiagnostics(refresh)];
@@ -134,6 +134,6 @@ export function todayIn(timeZone: string, now: Date): string {
 }
 
 function describe({ articles, rendered, bound, workers }: Counts): string {
-  const threads = workers > 0 ? ` on ${workers} threads` : '';
+  const threads = workers > 1 ? ` on ${workers} threads` : '';
   return `${articles} articles: ${rendered} rendered${threads}, ${articles - rendered} from the cache, ${bound} bound`;
 }

@@ -3,7 +3,7 @@ import type { Article } from '../article/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { hashKey } from '../store/index.ts';
 import { summarise, type Shelf, type Summary } from './bound.ts';
-import { renderAll, type Rendered } from './render.ts';
+import type { Rendered, Renderer } from './render.ts';
 import type { SourceFile, Sources } from './sources.ts';
 
 export interface Read {
@@ -17,13 +17,14 @@ export interface Reading {
   reads: Read[];
   /** How many were not in the store. */
   rendered: number;
-  /** Threads beside this one; 0 where it did the work itself. */
+  /** Threads that took part. */
   workers: number;
 }
 
 /** @param engine Hash of what renders: `engineKey()`. */
 export async function readAll(
   shelf: Shelf,
+  renderer: Renderer,
   engine: string,
   { articles, macros }: Sources,
   progress: (rendered: number, of: number) => void,
@@ -38,7 +39,7 @@ export async function readAll(
   }
   const keys = [...misses.keys()];
   let ready = 0;
-  const workers = await renderAll([...misses.values()], macros, async (index, rendered) => {
+  const workers = await renderer.renderAll([...misses.values()], macros, async (index, rendered) => {
     const key = keys[index];
     if (key === undefined) return;
     results.set(key, await keep(shelf, key, rendered));
@@ -52,11 +53,16 @@ export async function readAll(
 }
 
 /** The article of a read, rendered once more where the store has lost it. */
-export async function articleOf(shelf: Shelf, { key, source, summary }: Read, macros: string): Promise<Article> {
+export async function articleOf(
+  shelf: Shelf,
+  renderer: Renderer,
+  { key, source, summary }: Read,
+  macros: string,
+): Promise<Article> {
   const stored = await shelf.article.get(key);
   if (stored) return stored;
   let article = emptyArticle(summary);
-  await renderAll([source.source], macros, (_index, rendered) => {
+  await renderer.renderAll([source.source], macros, (_index, rendered) => {
     if ('article' in rendered) article = rendered.article;
   });
   return article;
@@ -66,24 +72,34 @@ type Result = Pick<Read, 'key' | 'summary'>;
 
 /** A failure gets a key of its own: nothing that stands for it may be found under the article's. */
 async function keep(shelf: Shelf, key: string, rendered: Rendered): Promise<Result> {
-  if ('failure' in rendered) return { key: hashKey([key, rendered.failure]), summary: failed(rendered.failure) };
+  if (!('article' in rendered)) return { key: hashKey([key, JSON.stringify(rendered)]), summary: failed(rendered) };
   await shelf.article.put(key, rendered.article);
   const summary = summarise(rendered.article);
   await shelf.summary.put(key, summary);
   return { key, summary };
 }
 
-/** Our own fault, told as such and not stored. */
-function failed(failure: string): Summary {
-  const [message = failure] = failure.split('\n');
-  const diagnostic: Diagnostic = {
+function faultOf(rendered: Exclude<Rendered, { article: Article }>): Diagnostic {
+  const place = { severity: 'error', start: 0, end: 0 } as const;
+  if ('stoppedAfter' in rendered) {
+    return {
+      id: 'site/too-slow',
+      message: `Rendering this article took more than ${rendered.stoppedAfter} seconds and was stopped.`,
+      hint: 'Look for a formula or macro that grows without end, or part the article; if there is none, please report it.',
+      ...place,
+    };
+  }
+  const [message = rendered.failure] = rendered.failure.split('\n');
+  return {
     id: 'site/render-failed',
-    severity: 'error',
     message: `The renderer failed on this article: ${message}`,
     hint: 'This is a fault of the program, not of your text: please report it with the article.',
-    start: 0,
-    end: 0,
+    ...place,
   };
+}
+
+/** Told and not stored. */
+function failed(rendered: Exclude<Rendered, { article: Article }>): Summary {
   const meta = {
     title: '',
     date: null,
@@ -95,7 +111,7 @@ function failed(failure: string): Summary {
     lang: null,
   };
   const rest = { headings: [], otherIds: [], equations: [], pictures: [], cites: false, codeStyles: {} };
-  return { meta, ...rest, diagnostics: [diagnostic] };
+  return { meta, ...rest, diagnostics: [faultOf(rendered)] };
 }
 
 /** Stands for one that could not be rendered, so that dev has a page to show the diagnostics on. */

@@ -1,4 +1,4 @@
-/** Rendering many articles: in this thread, or on several where that pays. */
+/** Rendering many articles on threads of their own, where one that never ends can be stopped. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Article } from '../article/index.ts';
@@ -9,105 +9,129 @@ export interface RenderJob {
   macros: string;
 }
 
-/** An article, or why there is none: a fault of ours, never of the author's text. */
-export type Rendered = { article: Article } | { failure: string };
+/** An article, or why there is none. */
+export type Rendered =
+  | { article: Article }
+  /** A fault of ours, never of the author's text. */
+  | { failure: string }
+  /** Stopped after so many seconds. */
+  | { stoppedAfter: number };
 
-export type RenderReply = { index: number } & Rendered;
+export type RenderReply = { index: number } & Exclude<Rendered, { stoppedAfter: number }>;
 
 /** A worker needs 0.2 s before its first formula, about what 150 formulas take. */
 const FORMULAS_PER_WORKER = 150;
 
-/**
- * Renders every source; results come through `done` as they are ready, in any order.
- * @returns How many threads took part beside this one.
- */
-export async function renderAll(
-  sources: readonly string[],
-  macros: string,
-  done: (index: number, rendered: Rendered) => Promise<void> | void,
-): Promise<number> {
-  const workers = workersFor(sources);
-  if (workers === 0) {
-    for (const [index, source] of sources.entries()) await done(index, await renderHere(source, macros));
-    return 0;
-  }
-  const queue = sources.map((source, index): RenderJob => ({ index, source, macros }));
-  // Long articles first, so that none is left to a single thread at the end.
-  queue.sort((a, b) => a.source.length - b.source.length);
-  await Promise.all(Array.from({ length: workers }, () => drain(queue, done)));
-  return workers;
+/** Seconds that one article may take. A chapter of 800 formulas takes one; what MathJax is slow on is refused before. */
+const LIMIT = 60;
+
+export interface Renderer {
+  /**
+   * Renders every source; results come through `done` as they are ready, in any order.
+   * @returns How many threads took part.
+   */
+  renderAll(
+    sources: readonly string[],
+    macros: string,
+    done: (index: number, rendered: Rendered) => Promise<void> | void,
+  ): Promise<number>;
+  /** Ends the thread that is kept. */
+  close(): Promise<void>;
 }
 
-/** MathJax and Shiki are imported here and not above: a run where everything is cached starts neither. */
-async function renderHere(source: string, macros: string): Promise<Rendered> {
-  try {
-    const { renderMarkdown } = await import('../article/index.ts');
-    return { article: await renderMarkdown(source, { macros }) };
-  } catch (error) {
-    return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
+interface RendererOptions {
+  /** Module that a thread runs. */
+  thread?: URL;
+  /** Seconds. */
+  limit?: number;
+  /** Keeps one thread between calls, warm for the next save. */
+  keep?: boolean;
 }
 
-function workersFor(sources: readonly string[]): number {
+/** Nothing is started before there is something to render. */
+export function createRenderer(options: RendererOptions = {}): Renderer {
+  const { thread = new URL('./render-worker.ts', import.meta.url), limit = LIMIT, keep = false } = options;
+  /** One thread at most. */
+  const idle: Thread[] = [];
+
+  /** One thread that takes jobs from the queue until it is empty; one that died or was stopped is replaced. */
+  const drain = async (queue: RenderJob[], done: (index: number, rendered: Rendered) => Promise<void> | void) => {
+    let worker = idle.pop() ?? startThread(thread);
+    try {
+      for (let job = queue.pop(); job; job = queue.pop()) {
+        if (!worker.alive()) worker = startThread(thread);
+        await done(job.index, await ask(worker, job, limit));
+      }
+    } finally {
+      if (keep && worker.alive() && idle.length === 0) idle.push(worker);
+      else await worker.worker.terminate();
+    }
+  };
+
+  return {
+    async renderAll(sources, macros, done) {
+      const queue = sources.map((source, index): RenderJob => ({ index, source, macros }));
+      // Long articles first, so that none is left to a single thread at the end.
+      queue.sort((a, b) => a.source.length - b.source.length);
+      const threads = threadsFor(sources);
+      await Promise.all(Array.from({ length: threads }, () => drain(queue, done)));
+      return threads;
+    },
+    async close() {
+      for (const { worker } of idle.splice(0)) await worker.terminate();
+    },
+  };
+}
+
+function threadsFor(sources: readonly string[]): number {
   let dollars = 0;
   for (const source of sources) dollars += source.split(/\$+|\\begin\{|\\\(/).length - 1;
-  const worth = Math.floor(dollars / 2 / FORMULAS_PER_WORKER);
-  const workers = Math.min(availableParallelism(), sources.length, worth);
-  return workers < 2 ? 0 : workers;
-}
-
-/** One worker that takes jobs from the queue until it is empty; a worker that dies is replaced once a job. */
-async function drain(
-  queue: RenderJob[],
-  done: (index: number, rendered: Rendered) => Promise<void> | void,
-): Promise<void> {
-  let worker = startWorker();
-  try {
-    for (let job = queue.pop(); job; job = queue.pop()) {
-      const rendered = await ask(worker, job);
-      if ('failure' in rendered && !worker.alive()) worker = startWorker();
-      await done(job.index, rendered);
-    }
-  } finally {
-    await worker.thread.terminate();
-  }
+  const worth = Math.max(1, Math.floor(dollars / 2 / FORMULAS_PER_WORKER));
+  return Math.min(availableParallelism(), sources.length, worth);
 }
 
 interface Thread {
-  thread: Worker;
+  worker: Worker;
   alive: () => boolean;
 }
 
-function startWorker(): Thread {
-  const thread = new Worker(new URL('./render-worker.ts', import.meta.url));
+function startThread(module: URL): Thread {
+  const worker = new Worker(module);
   let alive = true;
-  thread.on('exit', () => {
+  const end = (): void => {
     alive = false;
-  });
-  thread.on('error', () => {
-    alive = false;
-  });
-  return { thread, alive: () => alive };
+  };
+  worker.on('exit', end);
+  worker.on('error', end);
+  // Waiting for an answer keeps the process alive; an idle thread does not.
+  worker.unref();
+  return { worker, alive: () => alive };
 }
 
-function ask({ thread }: Thread, job: RenderJob): Promise<Rendered> {
+function ask({ worker }: Thread, job: RenderJob, limit: number): Promise<Rendered> {
   return new Promise((resolve) => {
     const settle = (rendered: Rendered): void => {
-      thread.off('message', onMessage);
-      thread.off('error', onError);
-      thread.off('exit', onExit);
+      clearTimeout(timer);
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      worker.off('exit', onExit);
       resolve(rendered);
     };
     const onMessage = (reply: unknown): void => {
-      if (isReply(reply) && reply.index === job.index) settle(reply);
+      if (!isReply(reply) || reply.index !== job.index) return;
+      settle('article' in reply ? { article: reply.article } : { failure: reply.failure });
     };
     const onError = (error: unknown): void =>
       settle({ failure: error instanceof Error ? error.message : String(error) });
     const onExit = (code: number): void => settle({ failure: `The rendering thread ended with code ${code}.` });
-    thread.on('message', onMessage);
-    thread.on('error', onError);
-    thread.on('exit', onExit);
-    thread.postMessage(job);
+    const timer = setTimeout(() => {
+      worker.off('exit', onExit);
+      void worker.terminate().then(() => settle({ stoppedAfter: limit }));
+    }, limit * 1000);
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
+    worker.postMessage(job);
   });
 }
 

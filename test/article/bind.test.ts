@@ -37,7 +37,7 @@ async function bound(
 ): Promise<{ html: string; told: string[]; hints: string; excerpt: string; glyphs: string[] }> {
   const source = PRELUDE + markdown;
   const article = await render(source);
-  const { body, excerpt, glyphs, diagnostics } = bind(article, contextOf(article));
+  const { body, excerpt, glyphs, diagnostics } = await bind(article, contextOf(article));
   const html = body.map((part) => (typeof part === 'string' ? part : `{${part.src}}`)).join('');
   return {
     html: html.slice(Math.max(html.lastIndexOf('<p>'), html.lastIndexOf('<div class="math-block'))).trim(),
