@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The author's commands. Exit codes: 0 done, 1 the article has errors, 2 the call cannot be carried out. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decodeSource } from './astro/sources.ts';
 import { type Diagnostic, formatReport } from './diagnostics/index.ts';
@@ -85,6 +85,15 @@ function slugOf(file: string): string {
   return name === 'index' ? basename(dirname(resolve(file))) : name;
 }
 
+/** The macros of the site that the file belongs to: those of the nearest folder above it that has a `macros.tex`. */
+function macrosFor(file: string): string {
+  for (let folder = dirname(resolve(file)); ; folder = dirname(folder)) {
+    const path = join(folder, 'macros.tex');
+    if (basename(folder) === 'content' && existsSync(path)) return decodeSource(readBytes(path)).source;
+    if (folder === dirname(folder)) return '';
+  }
+}
+
 /** Faults that only a whole site can judge: the other articles are not looked at here. */
 const OF_THE_SITE = new Set(['link/unknown-article', 'link/not-served']);
 
@@ -93,7 +102,8 @@ async function renderFile(file: string, output: string | null): Promise<number> 
   // MathJax and Shiki start only where a page is wanted.
   const { bind, renderMarkdown } = await import('./article/index.ts');
   const { renderPage } = await import('./cli/page.ts');
-  const article = await renderMarkdown(source, { frontMatter: 'optional' });
+  const macros = macrosFor(file);
+  const article = await renderMarkdown(source, { frontMatter: 'optional', macros });
   const slug = slugOf(file);
   const own = {
     slug,
@@ -104,7 +114,7 @@ async function renderFile(file: string, output: string | null): Promise<number> 
     equations: article.equations,
     anchors: [...article.headings.map(({ id }) => id), ...article.otherIds],
   };
-  const bound = await bind(article, { slug, base: '/', entries: new Map([[slug, own]]) });
+  const bound = await bind(article, { slug, base: '/', entries: new Map([[slug, own]]), macros });
   const page = renderPage({ article, bound, file, output });
   if (output === null) print(page);
   else save(output, page);

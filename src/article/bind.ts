@@ -110,11 +110,11 @@ function formula(binding: Binding, hole: FormulaHole): string {
   const { typesetter } = binding;
   if (!typesetter) throw new RangeError('an article with formulas to typeset was bound without a typesetter');
   typesetter.reset();
-  for (const tex of hole.definitions) typesetter.typeset({ tex, display: false });
+  for (const tex of hole.definitions) typesetter.define(tex);
   const { token, rows, sides } = hole;
   const { typeset } = typesetter.typeset({ tex: token.tex, display: token.display, references });
   for (const id of typeset?.glyphs ?? []) binding.glyphs[id] ??= typesetter.outline(id);
-  const set = { typeset, rows, citing: null };
+  const set = { typeset, rows, message: null, citing: null };
   return token.block && token.display
     ? displayHtml(token, set, binding.mode)
     : inlineHtml(token, set, sides, binding.mode);

@@ -1,7 +1,7 @@
 /** Markup of formulas, as the chapter "Markup of a formula" of the design has it. */
 import type { MathToken } from '../markdown/index.ts';
 import type { Formula } from './formulas.ts';
-import { escapeHtml } from './html.ts';
+import { escapeHtml, fragment } from './html.ts';
 import type { NumberedRow } from './numbering.ts';
 import { joinsAfter, joinsBefore, marginClasses, type Sides } from './sides.ts';
 
@@ -22,9 +22,10 @@ function decimal(value: number): string {
   return String(Number(value.toFixed(3)));
 }
 
-/** The source in place of a formula that cannot be typeset, so that the page still shows it. */
-export function sourceHtml(source: string): string {
-  return `<code class="math-error notranslate" translate="no">${escapeHtml(source)}</code>`;
+/** The source in place of a formula that cannot be typeset, and why: no such page is built, but dev shows it. */
+export function sourceHtml(source: string, message: string | null = null): string {
+  const why = message === null ? '' : ` <small class="math-why" lang="en">${escapeHtml(message)}</small>`;
+  return `<code class="math-error notranslate" translate="no">${escapeHtml(source)}</code>${why}`;
 }
 
 /** Links in a formula lead to ids of its own page. */
@@ -32,8 +33,8 @@ function svgFor(svg: string, mode: Mode): string {
   return mode === 'body' ? svg : svg.replace(/<a\b[^>]*>|<\/a>/g, '');
 }
 
-export function inlineHtml(token: MathToken, { typeset }: Formula, sides: Sides, mode: Mode): string {
-  if (!typeset) return sourceHtml(token.raw);
+export function inlineHtml(token: MathToken, { typeset, message }: Formula, sides: Sides, mode: Mode): string {
+  if (!typeset) return sourceHtml(token.raw, mode === 'body' ? message : null);
   const before = joinsBefore(sides) ? WORD_JOINER : '';
   const after = joinsAfter(sides) ? WORD_JOINER : '';
   return (
@@ -43,13 +44,13 @@ export function inlineHtml(token: MathToken, { typeset }: Formula, sides: Sides,
 }
 
 /** A display with its numbers beside it; without numbers and ids where nothing can be linked to. */
-export function displayHtml(token: MathToken, { typeset, rows }: Formula, mode: Mode): string {
+export function displayHtml(token: MathToken, { typeset, rows, message }: Formula, mode: Mode): string {
   const numbered = mode === 'body' ? rows.filter(({ number }) => number !== null) : [];
   const only = numbered.length === 1 ? numbered[0] : undefined;
   const id = only?.id ? ` id="${escapeHtml(only.id)}"` : '';
   if (!typeset) {
     const failed = only ? id : idOf(numbered[0]);
-    return `<p${failed}>${sourceHtml(token.raw)}</p>\n`;
+    return `<p${failed}>${sourceHtml(token.raw, mode === 'body' ? message : null)}</p>\n`;
   }
   const width = typeset.width * EX_PER_EM;
   const wide = width > WIDE;
@@ -66,12 +67,13 @@ function idOf(row: NumberedRow | undefined): string {
   return row?.id ? ` id="${escapeHtml(row.id)}"` : '';
 }
 
-/** Without viewBox: the numbers follow their rows when the formula shrinks, and keep their own size. */
+/** Links to their own rows. Without viewBox: the numbers follow their rows when the formula shrinks, and keep their own size. */
 function numbersHtml(rows: readonly NumberedRow[], idOnBlock: boolean): string {
   if (rows.length === 0) return '';
   const texts = rows.map((row) => {
     const id = idOnBlock ? '' : idOf(row);
-    return `<text${id} x="100%" y="${decimal(row.y * 100)}%" text-anchor="end">${escapeHtml(row.shown)}</text>`;
+    const text = `<text${id} x="100%" y="${decimal(row.y * 100)}%" text-anchor="end">${escapeHtml(row.shown)}</text>`;
+    return row.id === null ? text : `<a href="${escapeHtml(fragment(row.id))}">${text}</a>`;
   });
   return `<svg class="numbers">${texts.join('')}</svg>`;
 }

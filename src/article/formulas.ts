@@ -15,7 +15,7 @@ import { fragment } from './html.ts';
 import type { Ids } from './ids.ts';
 import { findLabel, type Labels, labelsOf } from './labels.ts';
 import { type NumberedRow, numberEquations } from './numbering.ts';
-import { texPlaces } from './positions.ts';
+import { alignedPlaces, texPlaces } from './positions.ts';
 import { type Place, walk } from './tokens.ts';
 import type { Equation, FormulaHole } from './types.ts';
 
@@ -23,6 +23,8 @@ import type { Equation, FormulaHole } from './types.ts';
 export interface Formula {
   typeset: Typeset | null;
   rows: readonly NumberedRow[];
+  /** Why it could not be set. */
+  message: string | null;
   /** Of one that cites another article, and is typeset again once its number is known. */
   citing: Pick<FormulaHole, 'definitions' | 'references'> | null;
 }
@@ -68,7 +70,7 @@ export function setFormulas(
   ids: Ids,
 ): Formulas {
   typesetter.reset();
-  const macroFaults = macros ? defineMacros(typesetter, macros) : [];
+  const macroFaults = macros ? defineMacros(source, typesetter, macros) : [];
   const jobs = typesetAll(tokens, typesetter);
   const numbered = numberEquations(
     source,
@@ -79,7 +81,7 @@ export function setFormulas(
   if (jobs.some(({ cites }) => cites)) {
     if (macros !== null || jobs.some(({ token }) => definesSomething(token.tex))) {
       typesetter.reset();
-      if (macros) typesetter.typeset({ tex: macros.tex, display: false });
+      if (macros) typesetter.define(macros.tex);
     }
     citeAll(jobs, typesetter, labels);
   }
@@ -92,7 +94,8 @@ export function setFormulas(
       result.typeset && references.some(({ label }) => mayBeElsewhere(label, labels))
         ? { definitions: [...definitions], references }
         : null;
-    of.set(token, { typeset: result.typeset, rows: numbered.rows.get(token) ?? [], citing });
+    const message = result.typeset ? null : (result.faults[0]?.message ?? null);
+    of.set(token, { typeset: result.typeset, rows: numbered.rows.get(token) ?? [], message, citing });
     for (const fault of tell(source, token, result.faults)) faults.push(fault);
     if (!citing) for (const reference of references) faults.push(...unanswered(reference, labels));
     if (definesSomething(token.tex)) definitions.push(token.tex);
@@ -151,8 +154,11 @@ function tell(source: string, token: MathToken, faults: readonly TexFault[]): Di
   return faults.map(({ start, end, ...fault }) => ({ ...fault, ...place(start, end) }));
 }
 
-function defineMacros(typesetter: Typesetter, macros: { tex: string } & Place): Diagnostic[] {
-  const { faults } = typesetter.typeset({ tex: macros.tex, display: false });
-  // Indentation and quotes are not in the TeX: the place is that of the value.
-  return faults.map((fault) => ({ ...fault, start: macros.start, end: macros.end }));
+function defineMacros(
+  source: string,
+  typesetter: Typesetter,
+  { tex, start, end }: { tex: string } & Place,
+): Diagnostic[] {
+  const place = alignedPlaces(source, tex, start, end);
+  return typesetter.define(tex).map((fault) => ({ ...fault, ...place(fault.start, fault.end) }));
 }

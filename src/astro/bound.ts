@@ -30,6 +30,8 @@ export interface Shelf {
   summary: Slot<Summary>;
   article: Slot<Article>;
   bound: Slot<Bound>;
+  /** What is wrong with the site's macros. */
+  macros: Slot<Diagnostic[]>;
   /** Stylesheets of code. */
   css: Slot<string>;
   store: Store;
@@ -59,6 +61,7 @@ export function openShelf(root: string): Shelf {
     summary: slot('summary', isSummary),
     article: slot('article', isArticle),
     bound: slot('bound', isBound),
+    macros: slot('macros', isDiagnostics),
     css: slot('css', (value) => typeof value === 'string'),
     store,
   };
@@ -108,6 +111,10 @@ function parseJson(text: string): unknown {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+function isDiagnostics(value: unknown): value is Diagnostic[] {
+  return Array.isArray(value) && value.every((item) => isObject(item) && typeof item['id'] === 'string');
 }
 
 function isSummary(value: unknown): value is Summary {

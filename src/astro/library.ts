@@ -9,7 +9,7 @@ import { engineKey } from './key.ts';
 import { createPictureFiles, type PictureFacts, type PictureFiles } from './picture-files.ts';
 import { readAll, type Read } from './reading.ts';
 import { createRenderer } from './render.ts';
-import { createSourceReader, type SourceFile } from './sources.ts';
+import { createSourceReader, MACROS_FILE, type SourceFile } from './sources.ts';
 import type { SiteConfig } from './types.ts';
 
 /** An article as it stands after a refresh. */
@@ -83,7 +83,7 @@ export function createLibrary(root: string, { warm = false } = {}): Library {
       known = binder.met;
       return {
         volumes,
-        stray: sources.diagnostics,
+        stray: [...sources.diagnostics, ...(await macroFaults(shelf, engine, sources.macros))],
         codeStyles: await codeStyles(shelf, engine, volumes),
         counts: { articles: reads.length, rendered, bound: binder.written(), workers },
       };
@@ -145,6 +145,18 @@ function dateFault({ meta, diagnostics }: Summary): Diagnostic[] {
       end: 0,
     },
   ];
+}
+
+async function macroFaults(shelf: Shelf, engine: string, macros: string): Promise<FileDiagnostic[]> {
+  if (macros.trim() === '') return [];
+  const key = hashKey([engine, macros]);
+  let faults = await shelf.macros.get(key);
+  if (!faults) {
+    const { checkMacros } = await import('../article/macros.ts');
+    faults = checkMacros(macros);
+    await shelf.macros.put(key, faults);
+  }
+  return faults.map((fault) => ({ ...fault, file: MACROS_FILE, source: macros }));
 }
 
 async function codeStyles(

@@ -27,6 +27,7 @@ export const strings = {
   licenceEnd: '许可。',
   copy: '复制',
   copied: '已复制',
+  linkCopied: '已复制这一式的链接',
   copyFailed: '已选中，请手动复制',
   notFound: '没有这一页',
   notFoundText: '地址可能写错了，也可能文章已经移走。',

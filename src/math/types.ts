@@ -52,6 +52,11 @@ export interface FormulaInput {
 export interface Typesetter {
   /** Macros that a formula defines stay until `reset()`. */
   typeset(formula: FormulaInput): TypesetResult;
+  /**
+   * Reads definitions, one after the other, and draws nothing; offsets of what is wrong count in the whole text. They
+   * stay until `reset()`.
+   */
+  define(tex: string): readonly TexFault[];
   /** Begins a new article: what its formulas defined is gone, the site's macros are in force again. */
   reset(): void;
   /** Path data of a glyph in `Typeset.glyphs`, font units, y upwards. Throws a RangeError for an id that is none. */

@@ -7,6 +7,7 @@ import { SerializedMmlVisitor } from 'mathjax-full/js/core/MmlTree/SerializedMml
 import { HTMLHandler } from 'mathjax-full/js/handlers/html/HTMLHandler.js';
 import { HTMLMathItem } from 'mathjax-full/js/handlers/html/HTMLMathItem.js';
 import { boundsFault, silentLosses } from './bounds.ts';
+import { chunksOf } from './definitions.ts';
 import { faultOf } from './faults.ts';
 import { mathmlOf } from './mathml.ts';
 import { SvgOutput } from './output.ts';
@@ -45,7 +46,7 @@ class Engine implements Typesetter {
     this.macros = macros;
     const handler = new HTMLHandler<LiteElement, LiteText, LiteDocument>(this.adaptor);
     this.document = handler.create('', { InputJax: this.tex, OutputJax: this.output });
-    this.macroFaults = this.defineMacros();
+    this.macroFaults = this.define(macros);
   }
 
   reset(): void {
@@ -53,11 +54,36 @@ class Engine implements Typesetter {
     this.tex.setAdaptor(this.adaptor);
     this.tex.setMmlFactory(this.document.mmlFactory);
     this.document.inputJax[0] = this.tex;
-    this.defineMacros();
+    this.define(this.macros);
   }
 
   outline(id: string): string {
     return this.output.outline(id);
+  }
+
+  define(tex: string): readonly TexFault[] {
+    if (!tex.trim()) return [];
+    if (this.definesWithoutFault(tex)) return [];
+    // One by one, so that what follows a fault is defined all the same.
+    return chunksOf(tex).flatMap(({ text, start }) => {
+      const formula: FormulaInput = { tex: text, display: false };
+      try {
+        this.compile(formula);
+        return [];
+      } catch (error) {
+        const fault = this.locate(formula, error);
+        return [{ ...fault, start: start + fault.start, end: start + fault.end }];
+      }
+    });
+  }
+
+  private definesWithoutFault(tex: string): boolean {
+    try {
+      this.compile({ tex, display: false });
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   typeset(formula: FormulaInput): TypesetResult {
@@ -109,17 +135,6 @@ class Engine implements Typesetter {
     };
     const tracked = placeOfError(formula.tex, () => void this.compile(formula));
     return faultOf(tracked?.error ?? error, formula.tex, tracked?.span ?? null, known);
-  }
-
-  private defineMacros(): readonly TexFault[] {
-    if (!this.macros.trim()) return [];
-    const formula: FormulaInput = { tex: this.macros, display: false };
-    try {
-      this.compile(formula);
-      return [];
-    } catch (error) {
-      return [this.locate(formula, error)];
-    }
   }
 }
 

@@ -1,10 +1,12 @@
 /** Small enhancements of pages that are complete without them. */
 import { enhanceCopying } from './copy.ts';
+import { copyNumberLinks } from './numbers.ts';
 import { followScrollers } from './scrollers.ts';
 import { startThemeSwitch } from './theme.ts';
 import { followContents } from './toc.ts';
 
 startThemeSwitch();
+copyNumberLinks();
 
 let stop: (() => void)[] = [];
 

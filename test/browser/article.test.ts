@@ -99,6 +99,29 @@ describe('links', () => {
   });
 });
 
+describe('the number of an equation', () => {
+  it('links to its row, and a click copies that address and says so', async () => {
+    const { page } = await visit(ARTICLE, { permissions: ['clipboard-read', 'clipboard-write'] });
+    const number = page.locator('.numbers a').first();
+    const href = (await number.getAttribute('href')) ?? '';
+    const message = page.locator('[data-link-copied]');
+    expect(await message.isVisible()).toBe(false);
+    await number.click();
+    await message.waitFor();
+    const wanted = new URL(href, page.url()).href;
+    expect(page.url()).toBe(wanted);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(wanted);
+    expect(decodeURIComponent(new URL(wanted).hash)).toMatch(/^#eq-/);
+  });
+
+  it('is reached by the keyboard', async () => {
+    const { page } = await visit(ARTICLE, { javaScriptEnabled: false });
+    await page.locator('.numbers a').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/#eq-/);
+  });
+});
+
 describe('without scripts', () => {
   it('shows formulas, code and figures, and no control that needs scripts', async () => {
     const { page } = await visit(ARTICLE, { javaScriptEnabled: false });

@@ -36,10 +36,11 @@ function remember(page: Page, origin: string): string[] {
 /**
  * Call once at the top of a test file. Each visit is in a profile of its own, closed after its test.
  *
+ * @param site Address of the front page, or what tells it once a test runs.
  * @returns `visit(path, options)`: opens a page of the site; `path` is relative to the front page: `posts/x/`.
  */
 export function useBrowser(
-  address: string = inject('site'),
+  site: string | (() => string) = inject('site'),
 ): (path: string, options?: BrowserContextOptions) => Promise<Visit> {
   let browser: Browser | undefined;
   beforeAll(async () => {
@@ -53,6 +54,7 @@ export function useBrowser(
   });
   return async (path, options = {}) => {
     if (!browser) throw new Error('visit() works inside tests only');
+    const address = typeof site === 'string' ? site : site();
     const context = await browser.newContext({ viewport: DESK, locale: 'zh-CN', ...options });
     const page = await context.newPage();
     const troubles = remember(page, new URL(address).origin);
