@@ -7,6 +7,7 @@ import { escapeHtml } from './html.ts';
 import { undefinedLabel, unnumberedLabel } from './citing.ts';
 import { displayHtml, inlineHtml, type Mode, numberHtml } from './formula-html.ts';
 import { findLabel, type Labels, labelsOf } from './labels.ts';
+import { fillReferences } from './plain.ts';
 import type {
   Article,
   BindContext,
@@ -98,6 +99,16 @@ function reference(binding: Binding, hole: ReferenceHole): string {
   const number = numberHtml(found.number, hole.paren);
   const link = binding.mode === 'toc' ? number : `<a href="${escapeHtml(found.href)}">${number}</a>`;
   return found.entry ? `《${escapeHtml(found.entry.title)}》式 ${link}` : link;
+}
+
+/** The same as plain text, where what is wrong was told already. */
+function plainReferences(binding: Binding, text: string): string {
+  return fillReferences(text, (label, paren) => {
+    const found = target(binding, { label, paren, start: 0, end: 0 });
+    const number = found?.number ?? label;
+    const shown = paren ? `(${number})` : number;
+    return found?.entry ? `《${found.entry.title}》式 ${shown}` : shown;
+  });
 }
 
 /** A formula that cites another article, typeset with the numbers that are known now. */
@@ -261,12 +272,15 @@ export async function bind(article: Article, context: BindContext): Promise<Boun
   const glyphs = { ...article.glyphs };
   const ofExcerpt: Record<string, string> = {};
   const body = fill({ ...shared, mode: 'body', glyphs, diagnostics }, article.body);
-  const excerpt = fill({ ...shared, mode: 'excerpt', glyphs: ofExcerpt, diagnostics: [] }, article.excerpt.parts);
+  const quiet = { ...shared, diagnostics: [] };
+  const excerpt = fill({ ...quiet, mode: 'excerpt', glyphs: ofExcerpt }, article.excerpt.parts);
+  const text = plainReferences({ ...quiet, mode: 'body', glyphs }, article.text);
   const headings = article.headings.map(({ parts, ...heading }) => {
-    const filled = fill({ ...shared, mode: 'toc', glyphs, diagnostics: [] }, parts);
-    return { ...heading, html: filled.filter((part) => typeof part === 'string').join('') };
+    const filled = fill({ ...quiet, mode: 'toc', glyphs }, parts);
+    const text = plainReferences({ ...quiet, mode: 'toc', glyphs }, heading.text);
+    return { ...heading, text, html: filled.filter((part) => typeof part === 'string').join('') };
   });
   const excerptGlyphs = [...new Set([...article.excerpt.glyphs, ...Object.keys(ofExcerpt)])].sort();
   Object.assign(glyphs, ofExcerpt);
-  return { body, excerpt, headings, glyphs, excerptGlyphs, diagnostics };
+  return { body, excerpt, headings, text, glyphs, excerptGlyphs, diagnostics };
 }

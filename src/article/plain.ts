@@ -5,10 +5,24 @@ import { findLabel, type Labels } from './labels.ts';
 import { cellsOf, known, type KnownToken } from './tokens.ts';
 import { texToText } from '../markdown/index.ts';
 
-/** `(3)` where the number is known, else the label. */
-export function referenceText({ label, paren }: ReferenceToken, labels: Labels): string {
-  const number = findLabel(labels, label)?.number ?? label;
+/** Stands for a reference whose number only `bind` may know; U+0000 is in no source. */
+const OPEN = /\0(\(?)([^\0]*)\0/g;
+
+/** `(3)` where the number is known, else a mark for `fillReferences`. */
+function referenceText({ label, paren }: ReferenceToken, labels: Labels): string {
+  const number = findLabel(labels, label)?.number;
+  if (number === undefined || number === null) return `\0${paren ? '(' : ''}${label}\0`;
   return paren ? `(${number})` : number;
+}
+
+/** Text with its references filled in; `shown` gives what stands for a label, parentheses included. */
+export function fillReferences(text: string, shown: (label: string, paren: boolean) => string): string {
+  return text.replace(OPEN, (_all, paren: string, label: string) => shown(label, paren !== ''));
+}
+
+/** Text in which labels stand for numbers that are not known. */
+export function withLabels(text: string): string {
+  return fillReferences(text, (label, paren) => (paren ? `(${label})` : label));
 }
 
 /** Text of one inline run. */

@@ -15,7 +15,7 @@ import { createIds, headingSlug, type Ids, idsIn } from './ids.ts';
 import { captionsOf } from './images.ts';
 import { runHtml } from './inlines.ts';
 import { labelsOf } from './labels.ts';
-import { blockText, inlineText } from './plain.ts';
+import { blockText, inlineText, withLabels } from './plain.ts';
 import { walk } from './tokens.ts';
 import type { Article, HeadingParts, RenderOptions } from './types.ts';
 
@@ -79,7 +79,9 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
     labels,
     code,
     captions,
-    headingIds: new Map(headings.map((heading) => [heading, ids.unique(headingSlug(texts.get(heading) ?? ''))])),
+    headingIds: new Map(
+      headings.map((heading) => [heading, ids.unique(headingSlug(withLabels(texts.get(heading) ?? '')))]),
+    ),
     blockIds,
     chinese: /^zh\b/i.test(front.meta.lang ?? 'zh'),
     demote: titled && headings.some(({ depth }) => depth === 1) ? 1 : 0,
@@ -88,7 +90,7 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
   const body = createContext(prepared, 'body', holes);
   const html = blocksHtml(body, tokens);
   const firstHeading = headings.find(({ depth }) => depth === 1);
-  const title = titled || !firstHeading ? front.meta.title : (texts.get(firstHeading) ?? '');
+  const title = titled || !firstHeading ? front.meta.title : withLabels(texts.get(firstHeading) ?? '');
   return {
     meta: { ...front.meta, title },
     body: holes.parts(html),

@@ -70,7 +70,7 @@ export interface FrontMatter {
 interface HeadingText {
   depth: number;
   id: string;
-  /** Plain text, formulas as Unicode or TeX. */
+  /** Plain text, formulas as Unicode or TeX; before `bind` with marks for references to other articles (`plain.ts`). */
   text: string;
 }
 
@@ -115,7 +115,7 @@ export interface Article {
   equations: Equation[];
   /** Relative pictures of the body in order, each once. */
   pictures: string[];
-  /** Plain text of the whole article, formulas as G8 of the dialect says; for search and descriptions. */
+  /** Plain text of the whole article, as the headings have it; for search and descriptions. */
   text: string;
   /** Outline of every glyph the article uses: id → path data. */
   glyphs: Record<string, string>;
@@ -159,6 +159,7 @@ export interface BoundArticle {
   body: BoundParts;
   excerpt: BoundParts;
   headings: Heading[];
+  text: string;
   /** As in `Article`, with what the formulas use that were typeset now. */
   glyphs: Record<string, string>;
   excerptGlyphs: string[];

@@ -1,6 +1,7 @@
 /** What the loader leaves on disk of each article, and how pages find it again. */
 import { join } from 'node:path';
 import type { Article, BoundArticle, Equation, FrontMatter } from '../article/index.ts';
+import { withLabels } from '../article/plain.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import type { ReadArticle } from './types.ts';
@@ -85,7 +86,7 @@ export function summarise(article: Article): Summary {
   }
   return {
     meta: article.meta,
-    headings: article.headings.map(({ depth, id, text }) => ({ depth, id, text })),
+    headings: article.headings.map(({ depth, id, text }) => ({ depth, id, text: withLabels(text) })),
     otherIds: article.otherIds,
     equations: article.equations,
     pictures: [...uses.values()],
@@ -96,7 +97,7 @@ export function summarise(article: Article): Summary {
 }
 
 export function boundOf(article: Article, bound: BoundArticle): Bound {
-  return { ...bound, more: article.excerpt.more, text: article.text };
+  return { ...bound, more: article.excerpt.more };
 }
 
 function parseJson(text: string): unknown {

@@ -131,6 +131,16 @@ describe('references inside formulas', () => {
     ]);
   });
 
+  it('is in plain text too', async () => {
+    const article = await render(
+      `${PRELUDE}## 由\\eqref{other:far}\n\n见\\eqref{near}、\\ref{other:far}与\\eqref{no:x}。`,
+    );
+    const { text, headings } = await bind(article, contextOf(article));
+    expect(text.split('\n').slice(-2)).toEqual(['由《<另一篇>》式 (7)', '见(1)、《<另一篇>》式 7与(no:x)。']);
+    expect(headings.at(-1)).toMatchObject({ id: '由otherfar', text: '由《<另一篇>》式 (7)' });
+    expect(headings.at(-1)?.html).toBe(`由《&lt;另一篇&gt;》式 ${number('(7)')}`);
+  });
+
   it('names the place of a label that was meant, and the article that has it', async () => {
     expect((await bound('见\\eqref{naer}')).hints).toBe('Did you mean eq:near, at 3:20?');
     expect((await bound('见\\eqref{other:fra}')).hints).toBe(
