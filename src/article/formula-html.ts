@@ -34,7 +34,7 @@ function svgFor(svg: string, mode: Mode): string {
 }
 
 export function inlineHtml(token: MathToken, { typeset, message }: Formula, sides: Sides, mode: Mode): string {
-  if (!typeset) return sourceHtml(token.raw, mode === 'body' ? message : null);
+  if (!typeset) return sourceHtml(token.written, mode === 'body' ? message : null);
   const before = joinsBefore(sides) ? WORD_JOINER : '';
   const after = joinsAfter(sides) ? WORD_JOINER : '';
   return (
@@ -50,7 +50,7 @@ export function displayHtml(token: MathToken, { typeset, rows, message }: Formul
   const id = only?.id ? ` id="${escapeHtml(only.id)}"` : '';
   if (!typeset) {
     const failed = only ? id : idOf(numbered[0]);
-    return `<p${failed}>${sourceHtml(token.raw, mode === 'body' ? message : null)}</p>\n`;
+    return `<p${failed}>${sourceHtml(token.written, mode === 'body' ? message : null)}</p>\n`;
   }
   const width = typeset.width * EX_PER_EM;
   const wide = width > WIDE;

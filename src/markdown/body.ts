@@ -70,6 +70,7 @@ export function texBetween(scan: Scan, start: number, end: number, quotes: numbe
   const { source, lines } = scan;
   if (quotes === 0) return source.slice(start, end);
   let line = lines.indexOf(start);
+  if (lines.leavesQuote(line, lines.indexOf(end))) return null;
   let text = '';
   let from = start;
   for (;;) {

@@ -18,7 +18,6 @@ function findClose(scan: Scan, i: number, closer: number): Close {
   const whole = closer === code.bracketClose && line?.first === i;
   const limit = whole ? scan.lines.runEnd(scan.line) : scan.lines.paragraphEnd(scan.line);
   const body = emptyBody();
-  const openers = [i];
   let dollar = false;
   let rule: Rule = 'unclosed';
   for (let p = i + 2; p < limit;) {
@@ -27,11 +26,8 @@ function findClose(scan: Scan, i: number, closer: number): Close {
     if (c === code.backslash) {
       const next = source.charCodeAt(p + 1);
       if (next === closer) return { at: p, body, dollar };
-      if (next === opener) {
-        // No formula holds the opener of another; of one on a later line this one was never meant to go so far.
-        if (p > (line?.end ?? 0)) break;
-        openers.push(p);
-      }
+      // No formula holds the opener of another.
+      if (next === opener) break;
     }
     const step = readUnit(scan, body, p, limit);
     if ('stop' in step) {
@@ -41,8 +37,7 @@ function findClose(scan: Scan, i: number, closer: number): Close {
     p = step.next;
   }
   if (rule === 'unclosed') noteOpen(scan, i, limit);
-  // Every opener passed outside braces would read the same text and fail like this one.
-  for (const at of openers) scan.failed.set(at, rule);
+  scan.failed.set(i, rule);
   return { rule };
 }
 
@@ -73,7 +68,7 @@ export function scanParen(scan: Scan, i: number): Attempt<FoundFormula> {
 function standsAlone(scan: Scan, i: number, end: number, line: Line): boolean {
   if (line.first !== i) return false;
   const last = scan.lines.at(scan.lines.indexOf(end));
-  return /^\s*[，。．、；：！？,.;:!?]?\s*$/u.test(scan.source.slice(end, last?.end));
+  return /^[，。．、；：！？,.;:!?]?$/u.test(scan.source.slice(end, last?.end).trim());
 }
 
 /** A command, an exponent, an index or an equation; `\_` is what programs write for `_` in text. */

@@ -29,7 +29,14 @@ function inside(mask: Mask, src: string, open: FoundMark): { title: string; body
   return { title: src.slice(head, lineEnd), body: src.slice(lineEnd + 1, closeLine), raw: src.slice(0, end) };
 }
 
-const TRAILING_COLONS = /[ \t]+[:：]{3,}[ \t]*$/;
+/** A title without colons behind it, as in `::: name :::`. */
+function withoutColons(title: string): string {
+  const text = title.trim();
+  let end = text.length;
+  while (text[end - 1] === ':' || text[end - 1] === '：') end--;
+  const closes = text.length - end >= 3 && (end === 0 || text[end - 1] === ' ' || text[end - 1] === '\t');
+  return closes ? text.slice(0, end).trim() : text;
+}
 
 function container(this: TokenizerThis, src: string): ContainerToken | undefined {
   const mask = maskOf(this.lexer.options);
@@ -41,7 +48,7 @@ function container(this: TokenizerThis, src: string): ContainerToken | undefined
   if (!parts) return undefined;
   mask.used.add(open);
   const { head, start, partner } = open;
-  const title = this.lexer.inline(parts.title.replace(TRAILING_COLONS, '').trim(), []);
+  const title = this.lexer.inline(withoutColons(parts.title), []);
   const { top } = this.lexer.state;
   this.lexer.state.top = true;
   const tokens = this.lexer.blockTokens(parts.body, []);

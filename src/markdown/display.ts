@@ -50,7 +50,7 @@ function refusedLine(scan: Scan, { line, first }: Opener, index: number, blankBe
   if (line.row || next.row) return 'paragraph-ends';
   if (next.quotes < line.quotes && scan.lines.behindQuotes(index, line.quotes) < 0) return 'leaves-quote';
   if (next.blank && !first) return 'paragraph-ends';
-  if (!next.container && (!blankBefore || next.blank || !aborts(scan, index))) return null;
+  if (!next.colons && (!blankBefore || next.blank || !aborts(scan, index))) return null;
   // The last line may still become another.
   return index + 1 < scan.lines.count ? 'prose-follows' : 'unclosed';
 }
@@ -102,9 +102,13 @@ function findClose(scan: Scan, opener: Opener): Close {
       return fallBack(scan, p, opener.index);
     }
     if (step.next > p + 1) {
-      const rule = linesInside(scan, opener, p, step.next, index, blankBefore);
-      if (rule) return rule === 'open-brace' ? fallBack(scan, p, opener.index) : { rule };
-      index = scan.lines.indexOf(step.next);
+      // A group that reaches over a blank line into a line that cannot belong to it was never closed.
+      if (!groupFits(scan, opener, step.next, index, blankBefore)) {
+        return c === code.braceOpen ? fallBack(scan, p, opener.index) : { rule: 'unclosed' };
+      }
+      const next = scan.lines.indexOf(step.next);
+      if (next > index) blankBefore ||= (obstaclesOf(scan).blank[index + 1] ?? Infinity) <= next;
+      index = next;
     }
     p = step.next;
   }
@@ -112,25 +116,53 @@ function findClose(scan: Scan, opener: Opener): Close {
   return { rule: 'unclosed' };
 }
 
-/** The same test of lines for those inside a braced group that was jumped over. */
-function linesInside(
-  scan: Scan,
-  opener: Opener,
-  from: number,
-  to: number,
-  index: number,
-  blankBefore: boolean,
-): Rule | 'open-brace' | null {
-  if ((scan.lines.at(index)?.end ?? 0) >= to) return null;
-  let blank = blankBefore;
-  for (let at = index + 1; (scan.lines.at(at)?.start ?? Infinity) < to; at++) {
-    scan.steps++;
-    // A group that reaches over a blank line into a line that cannot belong to it was never closed.
-    if (mayGoOn(scan, opener, at, blank) !== null)
-      return scan.source.charCodeAt(from) === code.braceOpen ? 'open-brace' : 'unclosed';
-    blank ||= scan.lines.at(at)?.blank ?? false;
+/** For each line the first from it on that is of a kind; the number of lines where none is. */
+export interface Obstacles {
+  /** Rows of tables, and marks of blocks. */
+  refusing: Int32Array;
+  blank: Int32Array;
+  /** What shows behind a blank line that a display was never closed. */
+  aborting: Int32Array;
+}
+
+function obstaclesOf(scan: Scan): Obstacles {
+  if (scan.obstacles) return scan.obstacles;
+  const { all, count } = scan.lines;
+  const list = (): Int32Array => new Int32Array(count + 2).fill(count);
+  const found: Obstacles = { refusing: list(), blank: list(), aborting: list() };
+  for (let i = count - 1; i >= 0; i--) {
+    const line = all[i];
+    const next = (kind: Int32Array, is: boolean): number => (is ? i : (kind[i + 1] ?? count));
+    found.refusing[i] = next(found.refusing, line !== undefined && (line.row || line.colons));
+    found.blank[i] = next(found.blank, line?.blank ?? true);
+    found.aborting[i] = next(found.aborting, line?.blank === false && aborts(scan, i));
   }
-  return null;
+  scan.steps += scan.source.length;
+  scan.obstacles = found;
+  return found;
+}
+
+/**
+ * The same test of lines for those inside a braced group that was jumped over: whether all of them can belong to the
+ * display. What can refuse a line was looked for once, from the end of the source.
+ */
+function groupFits(scan: Scan, opener: Opener, to: number, index: number, blankBefore: boolean): boolean {
+  const last = scan.lines.indexOf(to);
+  if (last === index) return true;
+  const { refusing, blank, aborting } = obstaclesOf(scan);
+  const firstBlank = blank[index + 1] ?? Infinity;
+  const afterBlank = aborting[blankBefore ? index + 1 : firstBlank + 1] ?? Infinity;
+  const first = Math.min(
+    refusing[index + 1] ?? Infinity,
+    opener.first ? Infinity : firstBlank,
+    afterBlank,
+    scan.lines.leavesQuote(opener.index, last) ? last : Infinity,
+  );
+  scan.steps++;
+  // A line that text to come may still change is judged where it is read.
+  if (first > last) return true;
+  if (first + 1 >= scan.lines.count) noteOpen(scan, opener.at, Infinity);
+  return false;
 }
 
 /** G3 at a `$$`. */

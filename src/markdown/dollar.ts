@@ -92,18 +92,31 @@ function unclosedRule(body: Body): Rule {
 /** A brace stays open to the end of the paragraph: the first acceptable `$` on the opener's line closes. */
 function fallBack(scan: Scan, i: number, brace: number, line: Line, before: Body): Close {
   const { source } = scan;
-  if (scan.fallBackFailed === line.start) return { rule: 'unclosed' };
   const body = { ...before };
-  for (let p = brace + 1; p < line.end; p++) {
-    scan.steps++;
-    const c = source.charCodeAt(p);
-    if (c === code.backslash) p++;
-    else if (c === code.dollar) {
-      if (refusal(scan, i, p, body) === null && source.charCodeAt(p + 1) !== code.dollar) return { at: p, body };
-    }
+  // A few only: openers that each try all the rest would not be linear.
+  let p = brace;
+  for (let tries = 0; tries < MAX_FALL_BACKS; tries++) {
+    p = nextDollar(scan, p + 1);
+    if (p < 0 || p >= line.end) break;
+    if (refusal(scan, i, p, body) === null && source.charCodeAt(p + 1) !== code.dollar) return { at: p, body };
   }
-  scan.fallBackFailed = line.start;
   return { rule: 'unclosed' };
+}
+
+const MAX_FALL_BACKS = 4;
+
+/** The next `$` from `from` on that no backslash takes away, or -1; found once for all that stand before it. */
+function nextDollar(scan: Scan, from: number): number {
+  const known = scan.searches.get('$');
+  if (known && from >= known.from && (known.at < 0 || from <= known.at)) return known.at;
+  let at = -1;
+  for (let p = from; p < scan.source.length && at < 0; p++, scan.steps++) {
+    const c = scan.source.charCodeAt(p);
+    if (c === code.backslash) p++;
+    else if (c === code.dollar) at = p;
+  }
+  scan.searches.set('$', { from, at });
+  return at;
 }
 
 const IDENTIFIER = /[A-Za-z][A-Za-z0-9]*/y;

@@ -2,42 +2,89 @@ import type { ArticleToken } from './types.ts';
 
 /** Where formulas stand in the author's own HTML: inside a tag, in an element that takes no block, between two tags. */
 
-const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
-const UNENDED_TAG = /<\/?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*(?:"[^"]*|'[^']*)?$/;
-
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
-/** Elements that a block would end, or that may hold only words. */
-const TAKES_NO_BLOCK = new Set('p h1 h2 h3 h4 h5 h6 summary legend label button caption'.split(' '));
+/** Elements that may hold only words. */
+const HOLDS_WORDS = new Set('h1 h2 h3 h4 h5 h6 summary legend label button caption'.split(' '));
+/** Elements whose start ends an open `<p>`. */
+const ENDS_PARAGRAPH = new Set(
+  (
+    'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 ' +
+    'h5 h6 header hgroup hr main menu nav ol p pre search section table ul'
+  ).split(' '),
+);
 
-/** Elements opened and not closed by the HTML that was read so far. */
+type State = 'text' | 'tag' | 'double-quoted' | 'single-quoted' | 'comment';
+
+/** Elements opened and not closed by the HTML that was read so far; each character is looked at once. */
 export class HtmlContext {
   private readonly open: string[] = [];
-  private rest = '';
+  private state: State = 'text';
+  /** Of the tag or comment being read: what stood in it up to now, in a tag without its quoted values. */
+  private tag = '';
 
   read(html: string): void {
-    const text = this.rest + html;
-    let end = 0;
-    for (const { index, 0: tag, 1: slash, 2: name = '', 3: inside = '' } of text.matchAll(TAG)) {
-      end = index + tag.length;
-      this.readTag(name.toLowerCase(), slash === '/', inside.endsWith('/'));
-    }
-    this.rest = UNENDED_TAG.exec(text.slice(end))?.[0] ?? '';
+    for (const char of html) this.step(char);
   }
 
-  private readTag(name: string, closes: boolean, empty: boolean): void {
-    if (closes) {
+  private step(char: string): void {
+    switch (this.state) {
+      case 'text':
+        if (char === '<') this.begin();
+        return;
+      case 'comment':
+        this.tag = (this.tag + char).slice(-3);
+        if (this.tag === '-->') this.state = 'text';
+        return;
+      case 'double-quoted':
+        if (char === '"') this.state = 'tag';
+        return;
+      case 'single-quoted':
+        if (char === "'") this.state = 'tag';
+        return;
+      default:
+        this.stepInTag(char);
+    }
+  }
+
+  private begin(): void {
+    this.state = 'tag';
+    this.tag = '';
+  }
+
+  private stepInTag(char: string): void {
+    // Not a tag after all.
+    if (this.tag === '' && !/[a-zA-Z/!]/.test(char)) this.state = 'text';
+    if (char === '<') this.begin();
+    else if (char === '>') {
+      this.state = 'text';
+      this.end();
+    } else if (char === '"') this.state = 'double-quoted';
+    else if (char === "'") this.state = 'single-quoted';
+    // Names are short; of a long tag the last character is all that is asked for.
+    else this.tag = this.tag.length < 64 ? this.tag + char : this.tag.slice(0, 63) + char;
+    if (this.tag === '!--') this.state = 'comment';
+  }
+
+  private end(): void {
+    const [, slash = '', written = ''] = /^(\/?)([a-zA-Z][a-zA-Z0-9-]*)/.exec(this.tag) ?? [];
+    const name = written.toLowerCase();
+    if (name === '') return;
+    if (slash !== '') {
       const at = this.open.lastIndexOf(name);
       if (at >= 0) this.open.length = at;
-    } else if (!empty && !VOID.has(name)) this.open.push(name);
+      return;
+    }
+    if (ENDS_PARAGRAPH.has(name) && this.open.includes('p')) this.open.length = this.open.lastIndexOf('p');
+    if (!VOID.has(name) && !this.tag.endsWith('/') && this.open.length < 1000) this.open.push(name);
   }
 
   /** A tag has begun and not ended: what stands here is part of it. */
   get insideTag(): boolean {
-    return this.rest !== '';
+    return this.state !== 'text' && this.state !== 'comment' && this.tag !== '';
   }
 
   get takesBlock(): boolean {
-    return !this.open.some((name) => TAKES_NO_BLOCK.has(name));
+    return !this.open.some((name) => name === 'p' || HOLDS_WORDS.has(name));
   }
 }
 

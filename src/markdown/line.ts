@@ -1,8 +1,16 @@
-import { code, isBlank, isDigit, isSpace } from './characters.ts';
+import { code, isAsciiLetter, isBlank, isDigit, isSpace } from './characters.ts';
+
+/** A quote or a list item that lines stand in. */
+export interface Container {
+  /** Columns by which the content of an item is indented; 0 for a quote. */
+  width: number;
+  /** Index of the first line behind it. */
+  end: number;
+}
 
 /**
- * What a line is when looked at alone, before anyone knows which lines lie inside a formula. Computed once a line, so
- * that no opener looks for the begin of its line again.
+ * What a line is by the block structure of CommonMark, before anyone knows which lines lie inside a formula. Computed
+ * once, so that no opener looks for the begin of its line or the end of its paragraph again.
  */
 export interface Line {
   /** Offset of the first character and of the newline (or end of input) that closes the line. */
@@ -10,185 +18,181 @@ export interface Line {
   end: number;
   /** Offset of the first character behind quote and list markers and blanks; `end` on a blank line. */
   content: number;
-  /** Number of `>` before the content. */
-  quotes: number;
   /** Offset of the first character that is not white space at all: U+3000 indents paragraphs, but is no blank. */
   first: number;
-  /** Width in columns of the blanks and list markers between the last `>` and the content. */
+  /** Number of `>` before the content. */
+  quotes: number;
+  /** Width in columns of what stands between the last `>` and the content, list markers included. */
   indent: number;
-  /** Columns at which the contents of the line's own list items begin. */
-  items: readonly number[];
-  /** Column at which the content of the innermost list item begins that the line stands in; 0 outside. */
-  base: number;
+  /** The innermost quote or item that the line stands in. */
+  container: Container | null;
+  /** Goes on with the paragraph, or the block of HTML, of the line before. */
+  continues: boolean;
   blank: boolean;
-  /** A list marker stands before the content. */
+  /** A list item begins here. */
   item: boolean;
   heading: boolean;
-  /** Opens or closes fenced code. */
+  /** A rule, or the line under a heading. */
+  rule: boolean;
+  /** Opens fenced code. */
   fence: boolean;
+  /** Of a line that opens fenced code: the last line of it, and whether that line closes it. */
+  fenceLast: number;
+  fenceClosed: boolean;
+  /** Begins a block of HTML: of which kind, by the specification's numbers; else 0. */
+  html: number;
+  /** Indented code. */
+  code: boolean;
   /** Opens or closes a block: begins with three colons. */
-  container: boolean;
+  colons: boolean;
   /** Header, delimiter or body row of a GFM table. */
   row: boolean;
 }
 
-/** Columns up to and including a list marker and its blanks, or 0 where there is none at `i`. */
-function listMarkerEnd(source: string, i: number, end: number): number {
+export function plainLine(source: string, start: number, end: number, content: number): Line {
+  let first = content;
+  while (first < end && isSpace(source.charCodeAt(first))) first++;
+  return {
+    start,
+    end,
+    content,
+    first,
+    quotes: 0,
+    indent: 0,
+    container: null,
+    continues: false,
+    blank: content >= end,
+    item: false,
+    heading: false,
+    rule: false,
+    fence: false,
+    fenceLast: -1,
+    fenceClosed: false,
+    html: 0,
+    code: false,
+    colons: false,
+    row: false,
+  };
+}
+
+/** A list marker at `i`: offset behind it, and whether an item with it may end a paragraph; `null` where there is none. */
+export function listMarker(source: string, i: number, end: number): { end: number; interrupts: boolean } | null {
   let p = i;
   const c = source.charCodeAt(p);
+  let interrupts = true;
   if (c === 42 || c === 43 || c === 45) p++;
   else {
     while (p < end && p - i < 9 && isDigit(source.charCodeAt(p))) p++;
     const closer = source.charCodeAt(p);
-    if (p === i || (closer !== code.parenClose && closer !== 46)) return 0;
+    if (p === i || (closer !== code.parenClose && closer !== 46)) return null;
+    interrupts = Number(source.slice(i, p)) === 1;
     p++;
   }
-  if (p < end && !isBlank(source.charCodeAt(p))) return 0;
-  return p;
+  return p >= end || isBlank(source.charCodeAt(p)) ? { end: p, interrupts } : null;
 }
 
-/** Where the content of an item begins whose marker ends at `i`, in `column`: behind up to four blanks. */
-function itemColumn(source: string, i: number, end: number, column: number): number {
-  let p = i;
-  let at = column;
-  while (p < end && isBlank(source.charCodeAt(p))) {
-    at += source.charCodeAt(p) === code.tab ? 4 - (at % 4) : 1;
-    p++;
-  }
-  return p >= end || at - column > 4 ? column + 1 : at;
-}
-
-function isHeading(source: string, at: number, end: number): boolean {
+export function isHeading(source: string, at: number, end: number): boolean {
   let p = at;
   while (p < end && source.charCodeAt(p) === code.hash) p++;
   return p > at && p - at <= 6 && (p === end || isBlank(source.charCodeAt(p)));
 }
 
-function isFence(source: string, at: number, end: number): boolean {
+export function runLength(source: string, at: number): number {
+  const c = source.charCodeAt(at);
+  let p = at;
+  while (source.charCodeAt(p) === c) p++;
+  return p - at;
+}
+
+export function isFence(source: string, at: number, end: number): boolean {
   const c = source.charCodeAt(at);
   if (c !== code.backtick && c !== code.tilde) return false;
-  let p = at;
-  while (p < end && source.charCodeAt(p) === c) p++;
-  if (p - at < 3) return false;
+  const length = runLength(source, at);
+  if (length < 3) return false;
   if (c === code.tilde) return true;
-  const tick = source.indexOf('`', p);
+  const tick = source.indexOf('`', at + length);
   return tick < 0 || tick >= end;
 }
 
-function isColon(c: number): boolean {
-  return c === code.colon || c === code.fullWidthColon;
+/** Whether the line from `at` closes a fence of `length` characters like the one at `open`. */
+export function closesFence(source: string, at: number, end: number, open: number, length: number): boolean {
+  if (source.charCodeAt(at) !== source.charCodeAt(open)) return false;
+  const own = runLength(source, at);
+  if (own < length) return false;
+  for (let p = at + own; p < end; p++) if (!isBlank(source.charCodeAt(p))) return false;
+  return true;
 }
 
-const NO_ITEMS: readonly number[] = [];
-
-function firstSolid(source: string, from: number, end: number): number {
-  let p = from;
-  while (p < end && isSpace(source.charCodeAt(p))) p++;
-  return p;
-}
-
-/** A line of a text without blocks: no marker begins anything. */
-export function readInlineLine(source: string, start: number, end: number): Line {
-  let content = start;
-  while (content < end && isBlank(source.charCodeAt(content))) content++;
-  return {
-    start,
-    end,
-    content,
-    first: firstSolid(source, content, end),
-    quotes: 0,
-    indent: 0,
-    items: NO_ITEMS,
-    base: 0,
-    blank: content >= end,
-    item: false,
-    heading: false,
-    fence: false,
-    container: false,
-    row: false,
-  };
-}
-
-export function readLine(source: string, start: number, end: number): Line {
-  let p = start;
-  let quotes = 0;
-  let indent = 0;
-  let items: number[] | null = null;
-  for (;;) {
-    while (p < end && isBlank(source.charCodeAt(p))) {
-      indent += source.charCodeAt(p) === code.tab ? 4 - (indent % 4) : 1;
-      p++;
-    }
-    if (p >= end) break;
-    if (source.charCodeAt(p) === code.greater) {
-      quotes++;
-      p++;
-      if (source.charCodeAt(p) === code.space) p++;
-      indent = 0;
-      items = null;
-      continue;
-    }
-    const marker = listMarkerEnd(source, p, end);
-    if (marker === 0) break;
-    indent += marker - p;
-    p = marker;
-    items ??= [];
-    items.push(itemColumn(source, p, end, indent));
+/** `---`, `* * *`: three or more of one of `- _ *` and blanks. */
+export function isRule(source: string, at: number, end: number): boolean {
+  const c = source.charCodeAt(at);
+  if (c !== 45 && c !== 95 && c !== 42) return false;
+  let count = 0;
+  for (let p = at; p < end; p++) {
+    const here = source.charCodeAt(p);
+    if (here === c) count++;
+    else if (!isBlank(here)) return false;
   }
-  const blank = p >= end;
-  return {
-    start,
-    end,
-    content: p,
-    first: firstSolid(source, p, end),
-    quotes,
-    indent,
-    items: items ?? NO_ITEMS,
-    base: 0,
-    blank,
-    item: items !== null,
-    heading: !blank && isHeading(source, p, end),
-    fence: !blank && isFence(source, p, end),
-    container: isColon(source.charCodeAt(p)) && isColon(source.charCodeAt(p + 1)) && isColon(source.charCodeAt(p + 2)),
-    row: false,
-  };
+  return count >= 3;
 }
 
-const DELIMITER_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
-
-function cellsOf(row: string): number {
-  return row
-    .trim()
-    .replace(/^\|/, '')
-    .replace(/(?<!\\)\|$/, '')
-    .split(/(?<!\\)\|/).length;
+/** `===` or `---` under a paragraph. */
+export function isUnderline(source: string, at: number, end: number): boolean {
+  const c = source.charCodeAt(at);
+  if (c !== 45 && c !== 61) return false;
+  let p = at;
+  while (p < end && source.charCodeAt(p) === c) p++;
+  while (p < end && isBlank(source.charCodeAt(p))) p++;
+  return p === end;
 }
 
-/** Whether a header has as many cells as its delimiter row; bars inside formulas, which are not yet known, are no borders. */
-function haveEqualCells(header: string, delimiters: string): boolean {
-  const own = cellsOf(header);
-  const wanted = cellsOf(delimiters);
-  return own === wanted || (own > wanted && /\$|\\\(|`/.test(header));
-}
-
-/** Marks header, delimiter and body rows of tables. */
-export function markTables(source: string, lines: readonly Line[]): void {
-  for (let i = 1; i < lines.length; i++) {
-    const line = lines[i];
-    const header = lines[i - 1];
-    if (!line || !header || line.blank || header.blank || header.fence || header.heading || line.item || line.row)
-      continue;
-    const c = source.charCodeAt(line.content);
-    if (c !== 124 && c !== 45 && c !== 58) continue;
-    const text = source.slice(line.content, line.end);
-    if (!/[|:]/.test(text) || !DELIMITER_ROW.test(text) || header.quotes !== line.quotes) continue;
-    if (!haveEqualCells(source.slice(header.content, header.end), text)) continue;
-    header.row = true;
-    line.row = true;
-    for (let next = lines[++i]; next; next = lines[++i]) {
-      if (next.blank || next.heading || next.fence || next.item || next.container || next.quotes !== line.quotes) break;
-      next.row = true;
-    }
-    i--;
+export function hasColons(source: string, at: number): boolean {
+  for (let p = at; p < at + 3; p++) {
+    const c = source.charCodeAt(p);
+    if (c !== code.colon && c !== code.fullWidthColon) return false;
   }
+  return true;
+}
+
+const BLOCK_TAGS =
+  'address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|' +
+  'fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|' +
+  'menuitem|meta|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|' +
+  'track|ul';
+const ATTRIBUTE = '[ \\t]+[a-zA-Z:_][\\w.:-]*(?:[ \\t]*=[ \\t]*(?:"[^"\\n]*"|\'[^\'\\n]*\'|[^\\s"\'=<>`]+))?';
+
+/** How each kind of HTML block begins, in the order and by the numbers of the specification. */
+const HTML_STARTS: readonly RegExp[] = [
+  /<(?:script|pre|style|textarea)(?=[\s>]|$)/iy,
+  /<!--/y,
+  /<\?/y,
+  /<![a-z]/iy,
+  /<!\[CDATA\[/y,
+  new RegExp(`</?(?:${BLOCK_TAGS})(?=[ \\t\\n]|$|/?>)`, 'iy'),
+  new RegExp(`<(?:[a-z][a-z0-9-]*(?:${ATTRIBUTE})*[ \\t]*/?|/[a-z][a-z0-9-]*[ \\t]*)>[ \\t]*(?=\\n|$)`, 'iy'),
+];
+
+/** The kind of HTML block that begins at `at`; 0 where none does. The seventh kind ends no paragraph. */
+export function htmlKind(source: string, at: number, inParagraph: boolean): number {
+  if (source.charCodeAt(at) !== code.less) return 0;
+  const kind = HTML_STARTS.findIndex((start) => {
+    start.lastIndex = at;
+    return start.test(source);
+  });
+  return kind === 6 && inParagraph ? 0 : kind + 1;
+}
+
+/** What ends the blocks that blank lines do not end. */
+const HTML_ENDS: readonly (RegExp | null)[] = [null, /<\/(?:script|pre|style|textarea)>/i, /-->/, /\?>/, />/, /\]\]>/];
+
+/** Whether a block of HTML of this kind ends in the line, whose text from `at` on is looked at. */
+export function htmlEndsIn(source: string, kind: number, at: number, end: number): boolean {
+  return HTML_ENDS[kind]?.test(source.slice(at, end)) ?? false;
+}
+
+/** Length of the ASCII word at `i`; 0 where there is none. */
+export function wordLength(source: string, i: number): number {
+  let p = i;
+  while (isAsciiLetter(source.charCodeAt(p))) p++;
+  return p - i;
 }

@@ -91,8 +91,8 @@ function formulaHtml(tex: string, formula: Formula, options: MarkedMathOptions):
 /** HTML of one of our tokens. */
 function tokenHtml(token: MathToken | ReferenceToken, options: MarkedMathOptions): string | Promise<string> {
   if (token.type === 'math') {
-    const { display, block, raw, start, end, id } = token;
-    return formulaHtml(token.tex, { display, block, raw, start, end, id }, options);
+    const { display, block, written, start, end, id } = token;
+    return formulaHtml(token.tex, { display, block, raw: written, start, end, id }, options);
   }
   const { label, paren, raw, start, end } = token;
   if (options.reference) return options.reference(label, { paren, raw, start, end });

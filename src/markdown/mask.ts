@@ -73,16 +73,34 @@ export function placeholderOf(mask: Mask, item: Masked): string {
   return mask.text.slice(item.start, item.maskEnd);
 }
 
-/** Cuts a piece of masked text into plain pieces and found things, in order; empty plain pieces are left out. */
+function isDigit(c: number): boolean {
+  return c >= FIRST_DIGIT && c < FIRST_DIGIT + BASE;
+}
+
+/** The placeholder at `i`: what it stands for, and how long it is here. marked cuts the `raw` of some nested quotes short. */
+function placeholderAt(mask: Mask, text: string, i: number): { item: Masked | undefined; length: number } {
+  let digits = 1;
+  while (digits < 3 && isDigit(text.charCodeAt(i + digits))) digits++;
+  const item = digits === 3 ? mask.found[indexAt(text, i)] : undefined;
+  if (!item) return { item, length: digits };
+  const whole = item.maskEnd - item.start;
+  let length = 3;
+  while (length < whole && text[i + length] === FILLING) length++;
+  return { item, length };
+}
+
+/**
+ * Cuts a piece of masked text into plain pieces and found things, in order; empty plain pieces are left out. Where a
+ * placeholder is not whole the author's text stands among the plain pieces.
+ */
 export function cut(mask: Mask, text: string): (string | Masked)[] {
   const pieces: (string | Masked)[] = [];
   let at = 0;
   for (let i = text.indexOf(mask.mark); i >= 0; i = text.indexOf(mask.mark, at)) {
-    const item = mask.found[indexAt(text, i)];
-    if (!item) throw new RangeError(`no formula has the placeholder at ${String(i)}`);
     if (i > at) pieces.push(text.slice(at, i));
-    pieces.push(item);
-    at = i + item.maskEnd - item.start;
+    const { item, length } = placeholderAt(mask, text, i);
+    if (item) pieces.push(length === item.maskEnd - item.start ? item : mask.source.slice(item.start, item.maskEnd));
+    at = i + length;
   }
   if (at < text.length) pieces.push(text.slice(at));
   return pieces;

@@ -1,6 +1,5 @@
 import { code, isAsciiLetter, isBlank, isDigit } from './characters.ts';
-import type { Line } from './line.ts';
-import { wordLength } from './lines.ts';
+import { type Line, wordLength } from './line.ts';
 import { noteOpen, type Scan } from './scan.ts';
 
 /**
@@ -8,10 +7,11 @@ import { noteOpen, type Scan } from './scan.ts';
  * link destinations and titles. Every function returns the offset behind it, or `i` where nothing such begins at `i`.
  */
 
-/** Elements whose content is not Markdown; those of the second set only within their paragraph. */
-const RAW_ELEMENTS = new Set(['script', 'style', 'pre', 'textarea', 'svg', 'math']);
-/** Those that begin a block which only their own end, or that of what they stand in, closes. */
+/** Elements whose content is not Markdown, wherever they end; */
+const RAW_ELEMENTS = new Set(['svg', 'math']);
+/** those that begin a block which only their own end, or that of what they stand in, closes; */
 const RAW_BLOCKS = new Set(['script', 'style', 'pre', 'textarea']);
+/** those that stand in a line. */
 const RAW_INLINE = new Set(['code', 'kbd', 'samp']);
 
 const AUTOLINK = /<[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*>/y;
@@ -37,18 +37,20 @@ function find(scan: Scan, needle: string, from: number): number {
   return at;
 }
 
-function isLineStart(scan: Scan, i: number): boolean {
-  return scan.lines.at(scan.line)?.content === i;
+/** Whether a block of HTML of this kind, by the numbers of the specification, begins at `i`. */
+function beginsBlock(scan: Scan, i: number, kind: number): boolean {
+  const line = scan.lines.at(scan.line);
+  return line?.content === i && line.html === kind;
 }
 
-/** A construct from `i` to `closer`. One that starts its line is an HTML block and may reach to its container's end. */
-function until(scan: Scan, i: number, opener: string, closer: string): number {
+/** A construct from `i` to `closer`, of the kind of block that it is where it begins one. */
+function until(scan: Scan, i: number, opener: string, closer: string, kind: number): number {
   const at = find(scan, closer, i + opener.length);
-  const limit = isLineStart(scan, i) ? scan.lines.containerEnd(scan.line) : scan.lines.paragraphEnd(scan.line);
+  const limit = scan.lines.paragraphEnd(scan.line);
   if (at >= 0 && at < limit) return at + closer.length;
   if (at < 0) noteOpen(scan, i, limit);
-  // marked reads an unclosed comment at a line start to the end of what it stands in.
-  return opener === '<!--' && isLineStart(scan, i) ? limit : i;
+  // One that is never closed is a block up to the end of what it stands in.
+  return beginsBlock(scan, i, kind) ? limit : i;
 }
 
 function isNameCharacter(c: number): boolean {
@@ -94,7 +96,7 @@ function tagEnd(scan: Scan, i: number, end: number): number {
     if (c === code.greater) return blanks + 1;
     if (c === 47 && source.charCodeAt(blanks + 1) === code.greater) return blanks + 2;
     if (c === 47 && blanks + 1 >= end) break;
-    if (blanks === p || !isNameCharacter(c)) return failedAt(blanks);
+    if (blanks === p || !(isAsciiLetter(c) || c === 95 || c === 58)) return failedAt(blanks);
     p = blanks;
     while (p < end && isNameCharacter(source.charCodeAt(p))) p++;
     const equals = skipBlanks(source, p, end);
@@ -121,13 +123,12 @@ function tag(scan: Scan, i: number): number {
   }
   const name = source.slice(nameStart, p).toLowerCase();
   if (closing || source.charCodeAt(behind - 2) === 47) return behind;
-  const inline = RAW_INLINE.has(name);
-  if (!inline && !RAW_ELEMENTS.has(name)) return behind;
+  if (!RAW_INLINE.has(name) && !RAW_BLOCKS.has(name) && !RAW_ELEMENTS.has(name)) return behind;
   const close = findClosingTag(scan, name, behind);
-  const limit = inline ? end : scan.lines.containerEnd(scan.line);
+  const limit = RAW_ELEMENTS.has(name) ? scan.lines.containerEnd(scan.line) : end;
   if (close < 0) noteOpen(scan, i, limit);
   if (close >= 0 && close < limit) return close;
-  return RAW_BLOCKS.has(name) && isLineStart(scan, i) ? limit : behind;
+  return beginsBlock(scan, i, 1) ? limit : behind;
 }
 
 function findClosingTag(scan: Scan, name: string, from: number): number {
@@ -149,11 +150,11 @@ export function htmlEnd(scan: Scan, i: number): number {
   if (next === code.bang) {
     const empty = matchEnd(EMPTY_COMMENT, source, i);
     if (empty > i) return empty;
-    if (source.startsWith('<!--', i)) return until(scan, i, '<!--', '-->');
-    if (source.startsWith('<![CDATA[', i)) return until(scan, i, '<![CDATA[', ']]>');
-    return isAsciiLetter(source.charCodeAt(i + 2)) ? until(scan, i, '<!', '>') : i;
+    if (source.startsWith('<!--', i)) return until(scan, i, '<!--', '-->', 2);
+    if (source.startsWith('<![CDATA[', i)) return until(scan, i, '<![CDATA[', ']]>', 5);
+    return isAsciiLetter(source.charCodeAt(i + 2)) ? until(scan, i, '<!', '>', 4) : i;
   }
-  if (next === 63) return until(scan, i, '<?', '?>');
+  if (next === 63) return until(scan, i, '<?', '?>', 3);
   const autolink = Math.max(matchEnd(AUTOLINK, source, i), matchEnd(MAIL, source, i));
   if (autolink === i && matchEnd(UNENDED, source, i) === source.length) noteOpen(scan, i, source.length);
   return autolink > i ? autolink : tag(scan, i);
@@ -191,15 +192,23 @@ function titleEnd(scan: Scan, i: number, end: number): number {
   const opener = source.charAt(i);
   const closer = opener === '(' ? ')' : opener;
   if (opener !== '"' && opener !== "'" && opener !== '(') return failedAt(i);
-  // A closer that does not exist is looked for once only.
-  const first = find(scan, closer, i + 1);
-  if (first < 0 || first >= end) return failedAt(end);
-  for (let p = i + 1; p < end; p++) {
-    scan.steps++;
+  const at = nextTitleEnd(scan, closer, i + 1);
+  return at >= 0 && at < end ? at + 1 : failedAt(end);
+}
+
+/** The next `closer` behind `from` that no backslash takes away; found once for all titles that it would end. */
+function nextTitleEnd(scan: Scan, closer: string, from: number): number {
+  const key = `title ${closer}`;
+  const known = scan.searches.get(key);
+  if (known && from >= known.from && (known.at < 0 || from <= known.at)) return known.at;
+  const { source } = scan;
+  let at = -1;
+  for (let p = from; p < source.length && at < 0; p++, scan.steps++) {
     if (source.charCodeAt(p) === code.backslash) p++;
-    else if (source[p] === closer) return p + 1;
+    else if (source[p] === closer) at = p;
   }
-  return failedAt(end);
+  scan.searches.set(key, { from, at });
+  return at;
 }
 
 /** Behind `destination "title")` at `i`, or where that failed. A `$` begins a formula rather than an address. */
@@ -228,15 +237,29 @@ export function destinationEnd(scan: Scan, i: number): number {
   return i;
 }
 
+/** Whether every parenthesis of an address has its partner, which marked asks of definitions. */
+function isBalanced(address: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < address.length && depth >= 0; i++) {
+    const c = address.charCodeAt(i);
+    if (c === code.backslash) i++;
+    else if (c === code.parenOpen) depth++;
+    else if (c === code.parenClose) depth--;
+  }
+  return depth === 0;
+}
+
 /** A formula's opener begins no address. */
 const DEFINITION =
-  /\[(?!\^)(?:\\[^\n]|[^[\]\\\n])+\]:[ \t]*(?:<[^<>\n]*>|(?!\$|\\[([]|\\begin\{)[^<\s]\S*)(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/my;
+  /\[(?!\^)(?:\\[^\n]|[^[\]\\\n])+\]:[ \t]*(<[^<>\n]*>|(?!\$|\\[([]|\\begin\{)[^<\s]\S*)(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/my;
 
 /** `[label]: destination "title"` on a line of its own: where the destination begins to be opaque, its end. */
 export function definitionEnd(scan: Scan, line: Line): number {
   if (scan.source.charCodeAt(line.content) !== code.bracketOpen) return line.start;
-  const end = matchEnd(DEFINITION, scan.source, line.content);
-  return end > line.content ? end : line.start;
+  DEFINITION.lastIndex = line.content;
+  const match = DEFINITION.exec(scan.source);
+  const address = match?.[1] ?? '';
+  return match && (address.startsWith('<') || isBalanced(address)) ? line.content + match[0].length : line.start;
 }
 
 const LABEL_CLOSES = /(?<!\\)\][([]/g;

@@ -1,5 +1,4 @@
 import { code } from './characters.ts';
-import { fenceExtent } from './fences.ts';
 import type { Line } from './line.ts';
 import type { Lines } from './lines.ts';
 
@@ -133,7 +132,7 @@ function codeRanges(source: string, lines: Lines, codeEnd: Int32Array): { start:
   for (let index = 0; index < lines.count; index++) {
     const line = lines.at(index);
     if (!line?.fence) continue;
-    index = fenceExtent(source, lines, index).last;
+    index = line.fenceLast;
     ranges.push({ start: line.content, end: lines.at(index)?.end ?? source.length });
   }
   const fences = ranges.length;

@@ -51,6 +51,7 @@ function toTokens(mask: Mask, item: Masked, block: boolean): ArticleToken[] {
   const token: MathToken = {
     type: 'math',
     raw,
+    written: mask.source.slice(item.start, item.end),
     tex: item.tex,
     display: item.display,
     block: block && item.display,
@@ -169,11 +170,19 @@ function isToken(value: unknown): value is Token {
   return typeof value === 'object' && value !== null && 'type' in value && 'raw' in value;
 }
 
-/** A token of another extension: every list of tokens in it, and every text of its own. */
-function restoreForeign(mask: Mask, token: Token): void {
-  for (const [key, value] of Object.entries(token)) {
-    if (Array.isArray(value) && key !== 'tokens' && value.every(isToken)) restoreBlocks(mask, value);
-    else if (typeof value === 'string' && value.includes(mask.mark)) Reflect.set(token, key, unmask(mask, value));
+/** A token of another extension: every list of tokens in it, and every text of its own, however deep. */
+function restoreForeign(mask: Mask, token: object, seen = new Set<object>()): void {
+  seen.add(token);
+  for (const key of Object.keys(token)) {
+    const value: unknown = Reflect.get(token, key);
+    if (typeof value === 'string') {
+      if (value.includes(mask.mark)) Reflect.set(token, key, unmask(mask, value));
+    } else if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    else if (Array.isArray(value) && value.length > 0 && value.every(isToken)) {
+      if (key !== 'tokens') restoreBlocks(mask, value);
+      // A cell of a table, say: no token itself, and its text is one run.
+      else if (!isToken(token)) restoreInline(mask, value, true);
+    } else restoreForeign(mask, value, seen);
   }
 }
 

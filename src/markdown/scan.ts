@@ -2,9 +2,10 @@ import { code } from './characters.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { scanBracket, scanParen } from './bracket.ts';
 import { Containers, type FoundMark } from './containers.ts';
+import type { Obstacles } from './display.ts';
 import { scanDollar } from './dollar.ts';
 import { scanEnvironment } from './environment.ts';
-import { fenceAt, isIndentedCode } from './fences.ts';
+import { fenceAt } from './fences.ts';
 import type { Line } from './line.ts';
 import { frontMatterEnd, Lines } from './lines.ts';
 import { bareUrlEnd, definitionEnd, destinationEnd, htmlEnd } from './opaque.ts';
@@ -107,7 +108,9 @@ export interface Scan {
   readonly searches: Map<string, { from: number; at: number }>;
   /** Line being scanned. */
   line: number;
-  /** Start of the line on which falling back from an open brace last found nothing. */
+  /** See `display.ts`; made when first asked for. */
+  obstacles: Obstacles | null;
+  /** End of the run in which a display that fell back from an open brace last found nothing. */
   fallBackFailed: number;
   /** See `ScanResult.openFrom`. */
   openFrom: number;
@@ -239,6 +242,7 @@ function createScan(source: string, block: boolean): Scan {
     closed: new Map(),
     searches: new Map(),
     line: 0,
+    obstacles: null,
     fallBackFailed: -1,
     openFrom: pairs.openCode,
     openTail: tail,
@@ -265,15 +269,14 @@ export function scan(source: string, { block = true, frontMatter = block }: Read
   const containers = new Containers(source);
   const textStart = frontMatter ? frontMatterEnd(source) : 0;
   noteOpaque(state, 0, textStart, 'front matter');
-  let indentedCode = false;
   let definedLine = -1;
+  let textLine = -1;
   for (state.line = textStart > 0 ? lines.indexOf(textStart) : 0; state.line < lines.count; state.line++) {
     const line = lines.at(state.line);
     if (!line || line.start < textStart || line.blank) continue;
     const previous = lines.at(state.line - 1);
-    const fresh = !previous || previous.blank || previous.end < textStart || indentedCode || previous.heading;
-    indentedCode = isIndentedCode(lines, state.line, fresh);
-    if (indentedCode) {
+    // What follows a formula directly goes on with its paragraph, whatever stood inside of it.
+    if (line.code && state.line - 1 !== textLine) {
       noteOpaque(state, line.start, line.end, 'code');
       continue;
     }
@@ -287,9 +290,10 @@ export function scan(source: string, { block = true, frontMatter = block }: Read
     const mayDefine = block && (!lines.continuesParagraph(state.line) || definedLine === state.line - 1);
     const definition = mayDefine ? definitionEnd(state, line) : line.start;
     if (definition > line.content) definedLine = state.line;
-    const from = line.container ? containers.read(line) : Math.max(line.content, definition);
-    noteOpaque(state, line.content, from, line.container ? 'attributes of a block' : 'a link definition');
+    const from = line.colons ? containers.read(line) : Math.max(line.content, definition);
+    noteOpaque(state, line.content, from, line.colons ? 'attributes of a block' : 'a link definition');
     scanText(state, from, line.end, found);
+    textLine = state.line;
   }
   const marks = containers.finish();
   const { refused, opaque } = state;

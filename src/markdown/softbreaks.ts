@@ -48,6 +48,25 @@ function vanishes(before: string, after: string): boolean {
   return (wideBefore && (wideAfter || after === FORMULA)) || (wideAfter && before === FORMULA);
 }
 
+const isBlank = (char: string | undefined): boolean => char === ' ' || char === '\t';
+
+/** A text without the line breaks, and the blanks round them, that vanish; `before` and `after` stand beside it. */
+function joined(text: string, before: string, after: string): string {
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
+    let start = at;
+    while (start > from && isBlank(text[start - 1])) start--;
+    let end = at + 1;
+    while (isBlank(text[end])) end++;
+    const left = start > 0 ? lastOf(text.slice(Math.max(0, start - 2), start)) : before;
+    const right = end < text.length ? firstOf(text.slice(end, end + 2)) : after;
+    out += text.slice(from, vanishes(left, right) ? start : end);
+    from = end;
+  }
+  return out + text.slice(from);
+}
+
 /** Joins the lines of one inline run. */
 function joinLines(tokens: readonly ArticleToken[]): void {
   const leaves: Leaf[] = [];
@@ -58,12 +77,7 @@ function joinLines(tokens: readonly ArticleToken[]): void {
     const text = leaf.token.text;
     const before = lastOf(leaves[i - 1]?.text ?? '');
     const after = firstOf(leaves[i + 1]?.text ?? '');
-    leaf.token.text = text.replace(/[ \t]*\n[ \t]*/g, (all, at: number) => {
-      const left = at > 0 ? lastOf(text.slice(Math.max(0, at - 2), at)) : before;
-      const behind = at + all.length;
-      const right = behind < text.length ? firstOf(text.slice(behind, behind + 2)) : after;
-      return vanishes(left, right) ? '' : all;
-    });
+    leaf.token.text = joined(text, before, after);
   }
 }
 

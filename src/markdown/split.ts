@@ -100,10 +100,9 @@ function segments(tokens: readonly ArticleToken[]): Segment[] {
   return out;
 }
 
-function trimText(token: ArticleToken, pattern: RegExp): ArticleToken {
-  return token.type === 'text' && 'text' in token && typeof token.text === 'string'
-    ? { ...token, text: token.text.replace(pattern, '') }
-    : token;
+function trimText(token: ArticleToken, end: 'start' | 'end'): ArticleToken {
+  if (token.type !== 'text' || !('text' in token) || typeof token.text !== 'string') return token;
+  return { ...token, text: end === 'start' ? token.text.trimStart() : token.text.trimEnd() };
 }
 
 function isEmpty(token: ArticleToken | undefined): boolean {
@@ -116,13 +115,13 @@ function isEmpty(token: ArticleToken | undefined): boolean {
 function trim(tokens: readonly ArticleToken[], start: boolean, end: boolean): ArticleToken[] {
   const out = [...tokens];
   for (let first = out[0]; start && first; first = out[0]) {
-    const trimmed = trimText(first, /^\s+/);
+    const trimmed = trimText(first, 'start');
     out[0] = trimmed;
     if (!isEmpty(trimmed)) break;
     out.shift();
   }
   for (let last = out.at(-1); end && last; last = out.at(-1)) {
-    const trimmed = trimText(last, /\s+$/);
+    const trimmed = trimText(last, 'end');
     out[out.length - 1] = trimmed;
     if (!isEmpty(trimmed)) break;
     out.pop();

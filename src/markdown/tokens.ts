@@ -34,12 +34,30 @@ export function maskedTokens(source: string, lexing: MaskedLexing): MaskedTokens
   const masked = mask(source, lexing.blocks ? inOrder([...found, ...marks]) : found);
   const from = lexing.frontMatter ? frontMatterEnd(source) : 0;
   const diagnostics = diagnose(source, found, refused);
-  const fault = guard(masked.text, lexing.block);
-  if (fault) diagnostics.unshift(fault);
-  const tokens = fault ? verbatim(source, from, lexing.block) : tokenize(masked, from, lexing);
-  if (lexing.blocks) diagnostics.push(...blockFaults, ...(fault ? [] : tornBlocks(masked, marks)));
+  const lexed = lexedOrFault(masked, from, lexing);
+  const tokens = 'tokens' in lexed ? lexed.tokens : verbatim(source, from, lexing.block);
+  if ('fault' in lexed) diagnostics.unshift(lexed.fault);
+  if (lexing.blocks) diagnostics.push(...blockFaults, ...('fault' in lexed ? [] : tornBlocks(masked, marks)));
   if (from > 0) tokens.unshift({ type: 'space', raw: source.slice(0, from) });
   return { tokens, found, diagnostics };
+}
+
+/** Some texts make marked itself throw; there is nothing to be done about them but to show them as they are. */
+function lexedOrFault(
+  masked: Mask,
+  from: number,
+  lexing: MaskedLexing,
+): { tokens: ArticleToken[] } | { fault: Diagnostic } {
+  const fault = guard(masked.text, lexing.block);
+  if (fault) return { fault };
+  try {
+    return { tokens: tokenize(masked, from, lexing) };
+  } catch (error) {
+    if (!(error instanceof TypeError) && !(error instanceof RangeError)) throw error;
+    const message = `marked cannot read this text: ${error.message}`;
+    const hint = 'look for a list, quote or table with nothing in it, and part the text there';
+    return { fault: { id: 'markdown/not-parsed', severity: 'error', message, hint, start: from, end: from + 1 } };
+  }
 }
 
 function inOrder(items: Masked[]): Masked[] {

@@ -17,6 +17,8 @@ export interface MathSpan {
 export interface MathToken {
   type: 'math';
   raw: string;
+  /** The author's text with its delimiters; `raw` has besides what makes the run's `raw` add up. */
+  written: string;
   tex: string;
   display: boolean;
   /** True where it stands among blocks (a display that split its paragraph); false inside a line, also in display style. */

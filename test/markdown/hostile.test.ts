@@ -69,6 +69,16 @@ const FAMILIES: Record<string, (length: number) => string> = {
   'quotes and items in turn': repeat('> - > - > - a\n\n- > - b\n'),
   'lazy lines under items': repeat('- - - - a\nb\n'),
   'blank lines in deep items': (n) => `${'- '.repeat(n / 8)}a\n${'\n'.repeat((3 * n) / 4)}`,
+  'a line of dashes with blanks': (n) => `a|b\n:-${' '.repeat(n)}x`,
+  'formulas in a tag that never ends': (n) => `<div>\n<a b="${'$x$ '.repeat(n / 4)}`,
+  'groups inside groups over lines': (n) => '$$ {\n'.repeat(n / 8) + '}\n'.repeat(n / 8),
+  'titles in parentheses': (n) => `${'[a](b (x '.repeat(n / 9)})`,
+  'environments that leave their quote': (n) =>
+    `${'> \\begin{align}\n'.repeat(n / 30)}\n${'\\end{align}\n'.repeat(n / 30)}`,
+  'blanks behind a display': (n) => `\\[x\\]${' '.repeat(n)}x`,
+  'blanks before a display': (n) => `a${' '.repeat(n)}b $$x$$ c`,
+  'blanks before a line end': (n) => `甲${' '.repeat(n)}b\n乙 $x$`,
+  'blanks in a title': (n) => `:::details a${' '.repeat(n)}x\n\n:::\n`,
   'tags inside tags': repeat('<b>$$x$$'),
   'ordinary text': repeat('设 $x_1$ 为实数，则 $$x^2\\ge 0$$ 成立。\n\n'),
 };
@@ -81,6 +91,14 @@ describe.each(Object.entries(FAMILIES))('%s', (_name, make) => {
     const longSteps = stepsOf(long);
     expect(longSteps / Math.max(1, shortSteps)).toBeLessThanOrEqual((17 / 16) * (long.length / short.length));
     expect(longSteps).toBeLessThanOrEqual(40 * long.length);
+  });
+});
+
+describe('what no counter sees', () => {
+  // Expressions that run away would keep the whole run from ending: at this length they take minutes.
+  it.each(Object.entries(FAMILIES))('%s: a long text is lexed', (_name, make) => {
+    const { tokens, source } = lex(`${make(60_000)}\n`);
+    expect(tokens.map((token) => token.raw).join('')).toBe(source);
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Marked, marked as globalMarked } from 'marked';
+import { Marked, marked as globalMarked, type RendererThis, type Token, type TokenizerThis, type Tokens } from 'marked';
 import { Marked as Marked15 } from 'marked-15';
 import { Marked as Marked16 } from 'marked-16';
 import { Marked as Marked17 } from 'marked-17';
@@ -222,3 +222,31 @@ describe.each([{}, { gfm: false }, { breaks: true }, { pedantic: true }])(
     });
   },
 );
+
+describe('tokens of other extensions', () => {
+  it('get their formulas back, however deep they keep them', () => {
+    const rows = {
+      name: 'rows',
+      level: 'block' as const,
+      tokenizer(this: TokenizerThis, src: string): Tokens.Generic | undefined {
+        const [raw, body] = /^%%(.*)%%\n?/.exec(src) ?? [];
+        if (raw === undefined || body === undefined) return undefined;
+        const cells = body.split('|').map((text) => ({ text, tokens: this.lexer.inlineTokens(text) }));
+        return { type: 'rows', raw, header: cells, nested: { note: body, rows: [cells] } };
+      },
+      renderer(this: RendererThis, token: Tokens.Generic): string {
+        const cells: unknown = token['header'];
+        if (!Array.isArray(cells)) return '';
+        const shown = cells.map((cell: { tokens: Token[] }) => this.parser.parseInline(cell.tokens)).join(' / ');
+        return `<p>${shown} (${JSON.stringify(token['nested'])})</p>`;
+      },
+    };
+    const html = new Marked()
+      .use({ extensions: [rows] })
+      .use(markedMath({ typeset: (tex) => `<${tex}>` }))
+      .parse('%%甲 $x|y$ | **$z$**%%\n');
+    expect(html).toMatch(/^<p>甲 <x\|y>\s*\/\s*<strong><z><\/strong>/);
+    expect(html).toContain('"note":"甲 $x|y$ | **$z$**"');
+    expect(html).not.toMatch(/[\uE000-\uF8FF]/);
+  });
+});

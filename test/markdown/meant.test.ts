@@ -68,6 +68,52 @@ const CASES: Readonly<Record<string, [string, string][]>> = {
     ['甲\n$$x$$\n---', '<p>甲</p>\n<div>⟦0⟧</div>\n<hr>\n'],
     ['# 设 $x_1\n后$ 与 $y$', '<h1>设 $x_1</h1>\n<p>后$ 与 ⟦0⟧</p>\n'],
   ],
+  'an item that begins with a quote': [
+    [
+      '- > 引用\n\n    $$\n    x\n    $$',
+      '<ul>\n<li><blockquote>\n<p>引用</p>\n</blockquote>\n<div>⟦0⟧</div>\n</li>\n</ul>\n',
+    ],
+    [
+      '10. > 引\n\n    后 $x$ 与',
+      '<ol start="10">\n<li><blockquote>\n<p>引</p>\n</blockquote>\n<p>后 ⟦0⟧ 与</p>\n</li>\n</ol>\n',
+    ],
+    ['>\t$$\n>\tx\n>\t$$', '<blockquote>\n<div>⟦0⟧</div>\n</blockquote>\n'],
+  ],
+  'a paragraph ends at a rule, an underline, a block of HTML': [
+    ['甲 $x_1\n***\n后$ 乙', '<p>甲 $x_1</p>\n<hr>\n<p>后$ 乙</p>\n'],
+    ['A$x\n---\nb$', '<h2>A$x</h2>\n<p>b$</p>\n'],
+    ['甲 $x_1\n<div>\n后$ 乙\n</div>', '<p>甲 $x_1</p>\n<div>\n后$ 乙\n</div>'],
+    ['甲 `a $x$\n---\n乙` $y$', '<h2>甲 `a ⟦0⟧</h2>\n<p>乙` ⟦1⟧</p>\n'],
+  ],
+  'a block of HTML ends where marked ends it': [
+    ['> <!-- 未闭\n后 $x$', '<blockquote>\n<!-- 未闭</blockquote>\n<p>后 ⟦0⟧</p>\n'],
+    ['- <pre>\n$a_1$', '<ul>\n<li><pre></li>\n</ul>\n<p>⟦0⟧</p>\n'],
+    ['<div>\n<!-- a\n\n后 $x$', '<div>\n<!-- a<p>后 ⟦0⟧</p>\n'],
+    ['甲\n    <!-- $x$\n\n后 $y$', '<p>甲\n    &lt;!-- ⟦0⟧</p>\n<p>后 ⟦1⟧</p>\n'],
+    ['<?p $x$\n\n后 $y$', '<?p $x$\n\n后 $y$'],
+    ['<div>\n<!-- <p> -->\n$$x$$\n</div>', '<div>\n<!-- <p> -->\n<div>⟦0⟧</div>\n\n</div>'],
+    ['<p>甲\n<div>$$x$$</div>', '<p>甲\n<div><div>⟦0⟧</div>\n</div>'],
+  ],
+  'a marker that begins no item begins none': [
+    ['甲\n10. ```$x$ 后', '<p>甲\n10. ```⟦0⟧ 后</p>\n'],
+    ['x\n\t- ```$a_1$', '<p>x\n\t- ```⟦0⟧</p>\n'],
+    [
+      '> ```\n- > $a_1$',
+      '<blockquote>\n<pre><code></code></pre>\n</blockquote>\n<ul>\n<li><blockquote>\n<p>⟦0⟧</p>\n</blockquote>\n</li>\n</ul>\n',
+    ],
+  ],
+  'code in an item is no text': [
+    [
+      '2)       $q$\n\n         $$q\n\n     $$\n     z\n     $$',
+      '<ol start="2">\n<li><pre><code>  $q$\n\n  $$q\n</code></pre>\n<div>⟦0⟧</div>\n</li>\n</ol>\n',
+    ],
+  ],
+  'a definition has balanced parentheses': [['[注]: 1)设$x>0$', '<p>[注]: 1)设⟦0⟧</p>\n']],
+  'no formula holds the opener of another': [
+    ['见 \\[1] 与 \\[x=1\\]', '<p>见 [1] 与</p>\n<div>⟦0⟧</div>\n'],
+    ['\\(\\(a_1\\)', '<p>(⟦0⟧</p>\n'],
+  ],
+  'a brace that stays open': [['价 $ 甲{b 与 $x{y$ 后', '<p>价 $ 甲{b 与 ⟦0⟧ 后</p>\n']],
   'escapes of Markdown are no mathematics': [
     ['\\[stop\\_gradient\\] 参数', '<p>[stop_gradient] 参数</p>\n'],
     ['\\[a\\_b=1\\] 题', '<div>⟦0⟧</div>\n<p>题</p>\n'],
@@ -78,6 +124,20 @@ describe.each(Object.entries(CASES))('%s', (_rule, cases) => {
   it.each(cases)('%j', (markdown, html) => {
     expect(toHtml(markdown)).toBe(html);
     const { tokens, source } = lex(markdown);
+    expect(tokens.map(({ raw }) => raw).join('')).toBe(source);
+  });
+});
+
+describe('what marked cuts short or cannot read', () => {
+  it.each(['> > $x$\n> > \n后', '>> $x$\n>>\n后', '> > $x^2+y^2=z^2$\n> > 勾股\n定理如此'])('%j', (markdown) => {
+    const html = toHtml(markdown);
+    expect(html).toContain('⟦0⟧');
+    expect(html).not.toMatch(/[\uE000-\uF8FF]/);
+  });
+
+  it('is told, and shown as it is', () => {
+    const { tokens, source, diagnostics } = lex('10. aaaaa\n    > - \n===\n');
+    expect(diagnostics).toMatchObject([{ id: 'markdown/not-parsed', severity: 'error' }]);
     expect(tokens.map(({ raw }) => raw).join('')).toBe(source);
   });
 });
