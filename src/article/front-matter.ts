@@ -1,7 +1,7 @@
 /** The YAML block at the start of an article. */
 import { isMap, isNode, isScalar, type Node, parseDocument, type YAMLError } from 'yaml';
 import { z } from 'zod';
-import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnostic, DiagnosticId } from '../diagnostics/index.ts';
 import { findMath, frontMatterEnd } from '../markdown/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { texToText } from '../markdown/index.ts';
@@ -55,16 +55,16 @@ const FIELDS = {
 type Key = keyof typeof FIELDS;
 
 /** What a field takes, and the id of the fault where it is something else. */
-const EXPECTED: Readonly<Record<Key, readonly [id: string, wanted: string]>> = {
-  title: ['wrong-type', 'text'],
-  date: ['bad-date', 'a day of the calendar, as in 2026-11-24'],
-  updated: ['bad-date', 'a day of the calendar, as in 2026-11-24'],
-  author: ['wrong-type', 'text'],
-  tags: ['wrong-type', 'a list of names, as in [代数, 分析]'],
-  description: ['wrong-type', 'text'],
-  draft: ['wrong-type', 'true or false'],
-  lang: ['bad-language', 'a language, as in zh-CN or en'],
-  macros: ['wrong-type', 'TeX with \\newcommand'],
+const EXPECTED: Readonly<Record<Key, readonly [id: DiagnosticId, wanted: string]>> = {
+  title: ['front-matter/wrong-type', 'text'],
+  date: ['front-matter/bad-date', 'a day of the calendar, as in 2026-11-24'],
+  updated: ['front-matter/bad-date', 'a day of the calendar, as in 2026-11-24'],
+  author: ['front-matter/wrong-type', 'text'],
+  tags: ['front-matter/wrong-type', 'a list of names, as in [代数, 分析]'],
+  description: ['front-matter/wrong-type', 'text'],
+  draft: ['front-matter/wrong-type', 'true or false'],
+  lang: ['front-matter/bad-language', 'a language, as in zh-CN or en'],
+  macros: ['front-matter/wrong-type', 'TeX with \\newcommand'],
 };
 
 /** What other programs call these. */
@@ -105,11 +105,13 @@ export function readFrontMatter(source: string): FrontMatterBlock {
 function unclosed(source: string): Diagnostic[] {
   const open = /^---[ \t]*\n(?=[A-Za-z]\w*[:：])/.exec(source);
   if (!open || /^(?:---|\.\.\.)[ \t]*$/m.test(source.slice(open[0].length))) return [];
-  return [fault('unclosed', 'The front matter is never closed.', 'Put a line --- behind its last key.', 0, 3)];
+  return [
+    fault('front-matter/unclosed', 'The front matter is never closed.', 'Put a line --- behind its last key.', 0, 3),
+  ];
 }
 
-function fault(id: string, message: string, hint: string | undefined, start: number, end: number): Diagnostic {
-  return { id: `front-matter/${id}`, severity: 'error', message, hint, start, end };
+function fault(id: DiagnosticId, message: string, hint: string | undefined, start: number, end: number): Diagnostic {
+  return { id, severity: 'error', message, hint, start, end };
 }
 
 /** Reads one block; offsets of the YAML parser count from `from`. */
@@ -132,7 +134,13 @@ class Reader {
     if (isMap(contents)) {
       for (const { key, value } of contents.items) {
         if (isScalar(key)) this.field(String(key.value), key, isNode(value) ? value : null);
-        else this.report('syntax', 'A key is a single word.', undefined, this.placeOf(isNode(key) ? key : null));
+        else
+          this.report(
+            'front-matter/syntax',
+            'A key is a single word.',
+            undefined,
+            this.placeOf(isNode(key) ? key : null),
+          );
       }
       if (!this.meta.title && this.diagnostics.every(({ start }) => !this.isAtKey(start, 'title'))) this.missingTitle();
     } else if (this.diagnostics.length === 0) this.noMap(contents);
@@ -184,7 +192,7 @@ class Reader {
     const hint = other ? `Did you mean "${other}"?` : `Known keys are ${KEYS.join(', ')}.`;
     const { start, end } = this.placeOf(key);
     this.diagnostics.push({
-      ...fault('unknown-key', `No key "${name}" is known.`, hint, start, end),
+      ...fault('front-matter/unknown-key', `No key "${name}" is known.`, hint, start, end),
       severity: 'warning',
     });
   }
@@ -197,16 +205,19 @@ class Reader {
     const wide = this.textOf(contents).indexOf('：');
     const { start, end } = this.placeOf(contents);
     if (wide < 0) {
-      this.report('syntax', 'Front matter is a list of "key: value".', undefined, { start, end });
+      this.report('front-matter/syntax', 'Front matter is a list of "key: value".', undefined, { start, end });
       return;
     }
     const at = start + wide;
-    this.report('syntax', 'A full-width colon ends no key.', 'Write ": " behind each key.', { start: at, end: at + 1 });
+    this.report('front-matter/syntax', 'A full-width colon ends no key.', 'Write ": " behind each key.', {
+      start: at,
+      end: at + 1,
+    });
   }
 
   private missingTitle(): void {
     const hint = 'Add "title: …" to the front matter.';
-    this.report('missing-title', 'The article has no title.', hint, { start: 0, end: 3 });
+    this.report('front-matter/missing-title', 'The article has no title.', hint, { start: 0, end: 3 });
   }
 
   private updatedBefore(first: string, updated: string): void {
@@ -214,14 +225,14 @@ class Reader {
     const start = this.from + (at ? at.index + at[0].length : 0);
     const message = `"updated" (${updated}) lies before "date" (${first}).`;
     this.diagnostics.push({
-      ...fault('updated-before-date', message, undefined, start, start + 10),
+      ...fault('front-matter/updated-before-date', message, undefined, start, start + 10),
       severity: 'warning',
     });
   }
 
   private syntax({ code, message, pos }: YAMLError): void {
     const [start, end] = pos;
-    const id = code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'syntax';
+    const id = code === 'DUPLICATE_KEY' ? 'front-matter/duplicate-key' : 'front-matter/syntax';
     const line = this.yaml.slice(this.yaml.lastIndexOf('\n', start - 1) + 1).split('\n', 1)[0] ?? '';
     const tab = code === 'TAB_AS_INDENT' ? 'Indent by spaces.' : undefined;
     const quote = /:[ \t].*:[ \t]/.test(line) ? 'Put a value that holds ": " in quotes.' : undefined;
@@ -229,7 +240,7 @@ class Reader {
     this.report(id, first, tab ?? quote, { start: this.from + start, end: this.from + Math.max(end, start + 1) });
   }
 
-  private report(id: string, message: string, hint: string | undefined, { start, end }: Place): void {
+  private report(id: DiagnosticId, message: string, hint: string | undefined, { start, end }: Place): void {
     this.diagnostics.push(fault(id, message, hint, start, end));
   }
 

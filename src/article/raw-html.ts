@@ -1,10 +1,11 @@
 /** The author's own HTML: as it is, with a word about what the page's policy would block. */
 import type { Tokens } from 'marked';
+import type { DiagnosticId } from '../diagnostics/index.ts';
 import { type Context, locate, report } from './context.ts';
 
 interface Check {
   pattern: RegExp;
-  id: string;
+  id: DiagnosticId;
   message: string;
   hint: string;
 }

@@ -1,9 +1,11 @@
 /** What an author is told: a stable id, a place, and a way out. This room imports nothing. */
+import type { DiagnosticId, Severity } from './catalogue.ts';
 
-export type Severity = 'error' | 'warning';
+export type { DiagnosticId, Severity } from './catalogue.ts';
 
-export interface Diagnostic {
-  /** Stable name, `room/what-is-wrong`, e.g. `math/undefined-macro`. */
+/** A diagnostic as other projects get it: new ids may come, so its type names none. */
+export interface AnyDiagnostic {
+  /** Stable name, `room/what-is-wrong`, e.g. `math/undefined-macro`; docs/diagnostics.md explains each. */
   id: string;
   severity: Severity;
   message: string;
@@ -12,6 +14,10 @@ export interface Diagnostic {
   /** UTF-16 offsets into the LF-normalised source of the file, front matter included. */
   start: number;
   end: number;
+}
+
+export interface Diagnostic extends AnyDiagnostic {
+  id: DiagnosticId;
 }
 
 /** A diagnostic together with the file it speaks of. */

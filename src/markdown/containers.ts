@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnostic, DiagnosticId } from '../diagnostics/index.ts';
 import type { Line } from './line.ts';
 
 /** `:::name{#id .class key=value} title` … `:::`: the lines that open and close a block, paired. */
@@ -89,7 +89,7 @@ export class Containers {
     const behind = line.content + colons.length;
     if (colons.includes('：')) {
       this.report(
-        'full-width-colons',
+        'block/full-width-colons',
         'warning',
         '`：：：` is read as `:::`',
         'write ASCII colons',
@@ -114,7 +114,7 @@ export class Containers {
     const name = matchAt(NAME, this.source, behind);
     if (!name?.[1]) {
       const hint = 'write `:::name`, for example `:::details title`';
-      this.report('no-name', 'error', 'a block needs a name behind its colons', hint, line.content, line.end);
+      this.report('block/no-name', 'error', 'a block needs a name behind its colons', hint, line.content, line.end);
       return behind;
     }
     const nameEnd = behind + name[0].length;
@@ -133,7 +133,7 @@ export class Containers {
         const at = Math.min(-1 - end, line.end);
         const hint = 'write `{#id .class key=value key="two words"}` on one line';
         this.report(
-          'bad-attributes',
+          'block/bad-attributes',
           'error',
           'the attributes cannot be read from here',
           hint,
@@ -145,7 +145,7 @@ export class Containers {
     }
     if (this.open.length >= MAX_DEPTH) {
       this.report(
-        'too-deep',
+        'block/too-deep',
         'error',
         `blocks are nested more than ${MAX_DEPTH} deep`,
         'take them apart',
@@ -168,7 +168,7 @@ export class Containers {
       candidates.findLast((opened) => opened.colons < colons);
     if (!wanted) {
       const hint = 'take the line out, or open the block with as many colons';
-      this.report('nothing-open', 'error', 'there is no block to close here', hint, line.content, behind);
+      this.report('block/nothing-open', 'error', 'there is no block to close here', hint, line.content, behind);
       return;
     }
     let opened = this.open.pop();
@@ -183,17 +183,17 @@ export class Containers {
     if (!opened) return;
     const { start, end } = opened.mark;
     const hint = `close it with a line of ${opened.colons} colons`;
-    this.report('unclosed', 'error', 'the block is never closed', hint, start, end);
+    this.report('block/unclosed', 'error', 'the block is never closed', hint, start, end);
   }
 
   private report(
-    id: string,
+    id: DiagnosticId,
     severity: Diagnostic['severity'],
     message: string,
     hint: string,
     start: number,
     end: number,
   ): void {
-    this.diagnostics.push({ id: `block/${id}`, severity, message, hint, start, end });
+    this.diagnostics.push({ id, severity, message, hint, start, end });
   }
 }

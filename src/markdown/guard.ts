@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnostic, DiagnosticId } from '../diagnostics/index.ts';
 import { Lines } from './lines.ts';
 
 /**
@@ -16,7 +16,7 @@ export const LIMITS = {
   word: 2_000,
 } as const;
 
-function tooMuch(id: string, message: string, hint: string, start: number, end: number): Diagnostic {
+function tooMuch(id: DiagnosticId, message: string, hint: string, start: number, end: number): Diagnostic {
   return { id, severity: 'error', message, hint, start, end };
 }
 

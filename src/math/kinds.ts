@@ -1,28 +1,30 @@
 /** What each of MathJax's errors is called here, and what an author is told about it. */
 
+import type { DiagnosticId } from '../diagnostics/index.ts';
+
 export interface ErrorKind {
-  id: string;
+  id: DiagnosticId;
   /** `%` stands for the command or name that MathJax speaks of. Without a message MathJax's own is shown. */
   message?: string;
-  hint?: string;
+  hint?: string | undefined;
 }
 
-const SCRIPT = { id: 'math/missing-script', message: 'A ^ or _ has nothing to raise or lower.' };
+const SCRIPT: ErrorKind = { id: 'math/missing-script', message: 'A ^ or _ has nothing to raise or lower.' };
 const BRACE_HINT = 'Each { needs a }; a brace to be shown is \\{ or \\}.';
-const EXTRA_BRACE = { id: 'math/extra-brace', message: 'This } closes nothing.', hint: BRACE_HINT };
-const MISSING_BRACE = { id: 'math/missing-brace', message: 'This { is never closed.', hint: BRACE_HINT };
-const DOUBLE_SUPER = {
+const EXTRA_BRACE: ErrorKind = { id: 'math/extra-brace', message: 'This } closes nothing.', hint: BRACE_HINT };
+const MISSING_BRACE: ErrorKind = { id: 'math/missing-brace', message: 'This { is never closed.', hint: BRACE_HINT };
+const DOUBLE_SUPER: ErrorKind = {
   id: 'math/double-superscript',
   message: 'A second superscript on one symbol.',
   hint: "Use braces, {x^a}^b or x^{a^b}; a prime is a superscript too: x'^2 is x'{}^2 or x^{\\prime2}.",
 };
 const PAIR_HINT = 'Each \\left needs a \\right in the same cell and group; an invisible one is \\left. or \\right.';
-const ENDLESS = {
+const ENDLESS: ErrorKind = {
   id: 'math/endless-macro',
   message: 'Macros expand without end here.',
   hint: 'Look for a macro or environment whose definition uses itself.',
 };
-const ARGUMENT = { id: 'math/missing-argument', message: 'An argument of % is missing.' };
+const ARGUMENT: ErrorKind = { id: 'math/missing-argument', message: 'An argument of % is missing.' };
 const DEFINITION = 'math/bad-definition';
 
 /** By the `id` of MathJax's TexError. What is not here is `math/syntax` with MathJax's own message. */
