@@ -65,7 +65,7 @@ export function setFormulas(
   ids: Ids,
 ): Formulas {
   typesetter.reset();
-  const macroFaults = macros ? defineMacros(typesetter, macros) : [];
+  const macroFaults = macros ? defineMacros(source, typesetter, macros) : [];
   const jobs = typesetAll(tokens, typesetter);
   const numbered = numberEquations(
     source,
@@ -144,8 +144,8 @@ function tell(source: string, token: MathToken, faults: readonly TexFault[]): Di
   return faults.map(({ start, end, ...fault }) => ({ ...fault, ...place(start, end) }));
 }
 
-function defineMacros(typesetter: Typesetter, macros: { tex: string } & Place): Diagnostic[] {
+function defineMacros(source: string, typesetter: Typesetter, macros: { tex: string } & Place): Diagnostic[] {
   const { faults } = typesetter.typeset({ tex: macros.tex, display: false });
-  // Indentation and quotes are not in the TeX: the place is that of the value.
-  return faults.map((fault) => ({ ...fault, start: macros.start, end: macros.end }));
+  const place = texPlaces(source, { ...macros, texStart: macros.start });
+  return faults.map(({ start, end, ...fault }) => ({ ...fault, ...place(start, end) }));
 }

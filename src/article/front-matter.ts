@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Diagnostic, DiagnosticId } from '../diagnostics/index.ts';
 import { findMath, frontMatterEnd } from '../markdown/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
+import { yamlFaults } from '../diagnostics/yaml.ts';
 import { texToText } from '../markdown/index.ts';
 import type { Place } from './tokens.ts';
 import type { FrontMatter } from './types.ts';
@@ -65,6 +66,16 @@ const EXPECTED: Readonly<Record<Key, readonly [id: DiagnosticId, wanted: string]
   draft: ['front-matter/wrong-type', 'true or false'],
   lang: ['front-matter/bad-language', 'a language, as in zh-CN or en'],
   macros: ['front-matter/wrong-type', 'TeX with \\newcommand'],
+};
+
+const HINTS: Readonly<Partial<Record<Key, string>>> = {
+  title: 'Put text with special characters in quotes.',
+  author: 'Put text with special characters in quotes.',
+  description: 'Put text with special characters in quotes.',
+  tags: 'Write a list in brackets, or names between commas.',
+  draft: 'Write true or false.',
+  lang: 'Write zh-CN for Chinese, en for English.',
+  macros: 'Write "macros: |" and the TeX below it, indented.',
 };
 
 /** What other programs call these. */
@@ -129,7 +140,6 @@ class Reader {
 
   read(): void {
     const document = parseDocument(this.yaml, { prettyErrors: false });
-    for (const error of document.errors) this.syntax(error);
     const { contents } = document;
     if (isMap(contents)) {
       for (const { key, value } of contents.items) {
@@ -138,7 +148,7 @@ class Reader {
           this.report(
             'front-matter/syntax',
             'A key is a single word.',
-            undefined,
+            'Write "key: value".',
             this.placeOf(isNode(key) ? key : null),
           );
       }
@@ -146,6 +156,7 @@ class Reader {
     } else if (this.diagnostics.length === 0) this.noMap(contents);
     const { date: first, updated } = this.meta;
     if (first !== null && updated !== null && updated < first) this.updatedBefore(first, updated);
+    this.syntax(document.errors);
   }
 
   private field(name: string, key: Node, value: Node | null): void {
@@ -157,12 +168,13 @@ class Reader {
     // `author:` with nothing behind it is as good as no line at all.
     if (js === null || js === undefined) return;
     const parsed = FIELDS[name].safeParse(js);
+    const place = this.placeOf(value);
     if (parsed.success) {
-      this.take(name, parsed.data, this.placeOf(value));
+      this.take(name, parsed.data, place);
       return;
     }
     const [id, wanted] = EXPECTED[name];
-    this.report(id, `"${name}" is not ${wanted}.`, this.hintFor(name, value), this.placeOf(value));
+    this.report(id, `"${name}" is not ${wanted}.`, this.hintFor(name, value), place);
   }
 
   private take(name: Key, value: string | boolean | string[], place: Place): void {
@@ -178,13 +190,12 @@ class Reader {
 
   private hintFor(name: Key, value: Node | null): string | undefined {
     const written = this.textOf(value);
-    if (name === 'draft' && /^['"]?(?:yes|no|on|off)/i.test(written)) return 'Write true or false.';
     if (name === 'date' || name === 'updated') {
       const [, year, month, day] = /(\d{4})\D+(\d{1,2})\D+(\d{1,2})/.exec(written) ?? [];
       const guess = year && month && day ? calendarDate(`${year}-${month}-${day}`) : null;
       return guess === null ? 'Write year-month-day, and only days that exist.' : `Write ${guess}.`;
     }
-    return name === 'title' || name === 'description' ? 'Put text with special characters in quotes.' : undefined;
+    return HINTS[name];
   }
 
   private unknownKey(name: string, key: Node): void {
@@ -205,7 +216,10 @@ class Reader {
     const wide = this.textOf(contents).indexOf('：');
     const { start, end } = this.placeOf(contents);
     if (wide < 0) {
-      this.report('front-matter/syntax', 'Front matter is a list of "key: value".', undefined, { start, end });
+      this.report('front-matter/syntax', 'Front matter is a list of "key: value".', 'Write "title: …".', {
+        start,
+        end,
+      });
       return;
     }
     const at = start + wide;
@@ -224,20 +238,22 @@ class Reader {
     const at = /^updated\s*:\s*/m.exec(this.yaml);
     const start = this.from + (at ? at.index + at[0].length : 0);
     const message = `"updated" (${updated}) lies before "date" (${first}).`;
+    const hint = 'Correct one of the two, or take "updated" out.';
     this.diagnostics.push({
-      ...fault('front-matter/updated-before-date', message, undefined, start, start + 10),
+      ...fault('front-matter/updated-before-date', message, hint, start, start + 10),
       severity: 'warning',
     });
   }
 
-  private syntax({ code, message, pos }: YAMLError): void {
-    const [start, end] = pos;
-    const id = code === 'DUPLICATE_KEY' ? 'front-matter/duplicate-key' : 'front-matter/syntax';
-    const line = this.yaml.slice(this.yaml.lastIndexOf('\n', start - 1) + 1).split('\n', 1)[0] ?? '';
-    const tab = code === 'TAB_AS_INDENT' ? 'Indent by spaces.' : undefined;
-    const quote = /:[ \t].*:[ \t]/.test(line) ? 'Put a value that holds ": " in quotes.' : undefined;
-    const [first = message] = message.split('\n');
-    this.report(id, first, tab ?? quote, { start: this.from + start, end: this.from + Math.max(end, start + 1) });
+  /** Faults of the YAML itself; where its form is broken they are all that can be told. */
+  private syntax(errors: readonly YAMLError[]): void {
+    const twice = errors.filter(({ code }) => code === 'DUPLICATE_KEY');
+    const broken = errors.filter(({ code }) => code !== 'DUPLICATE_KEY');
+    const id = broken.length > 0 ? 'front-matter/syntax' : 'front-matter/duplicate-key';
+    if (broken.length > 0) this.diagnostics.length = 0;
+    for (const { message, hint, start, end } of yamlFaults(this.yaml, broken.length > 0 ? broken : twice)) {
+      this.report(id, message, hint, { start: this.from + start, end: this.from + end });
+    }
   }
 
   private report(id: DiagnosticId, message: string, hint: string | undefined, { start, end }: Place): void {

@@ -32,7 +32,10 @@ function isEntityFor(source: string, at: number, char: string): boolean {
  * Places in the file of places in a formula's TeX. Exact where the author's text is the TeX; where quote markers were
  * stripped, `\|` became `|` or `&lt;` became `<`, the two are aligned; never outside the formula.
  */
-export function texPlaces(source: string, token: MathToken): (start: number, end: number) => Place {
+export function texPlaces(
+  source: string,
+  token: Pick<MathToken, 'tex' | 'texStart' | 'start' | 'end'>,
+): (start: number, end: number) => Place {
   const { tex, texStart } = token;
   const inside = (offset: number): number => Math.max(token.start, Math.min(offset, token.end));
   if (source.startsWith(tex, texStart)) {

@@ -79,7 +79,7 @@ function failed(failure: string): Summary {
   const diagnostic: Diagnostic = {
     id: 'site/render-failed',
     severity: 'error',
-    message: `The renderer failed on this article: ${message}`,
+    message: `The renderer failed on this article: ${message}.`,
     hint: 'This is a fault of the program, not of your text: please report it with the article.',
     start: 0,
     end: 0,

@@ -53,8 +53,8 @@ function tornBlocks({ used }: Mask, marks: readonly FoundMark[]): Diagnostic[] {
     .map(({ start, end }) => ({
       id: 'block/torn',
       severity: 'error',
-      message: 'a list, a quote or a table begins or ends between the lines that open and close this block',
-      hint: 'leave a blank line before it, and give both lines the indentation and the `>` of their list or quote',
+      message: 'A list, a quote or a table begins or ends between the lines that open and close this block.',
+      hint: 'Leave a blank line before it, and give both lines the indentation and the `>` of their list or quote.',
       start,
       end,
     }));
