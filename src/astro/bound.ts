@@ -32,6 +32,8 @@ export interface Shelf {
   bound: Slot<Bound>;
   /** Stylesheets of code. */
   css: Slot<string>;
+  /** What is wrong with the site's macros. */
+  macros: Slot<Diagnostic[]>;
   store: Store;
 }
 
@@ -60,6 +62,7 @@ export function openShelf(root: string): Shelf {
     article: slot('article', isArticle),
     bound: slot('bound', isBound),
     css: slot('css', (value) => typeof value === 'string'),
+    macros: slot('macros', (value): value is Diagnostic[] => Array.isArray(value)),
     store,
   };
 }

@@ -8,7 +8,7 @@ import { openShelf, type Shelf, type Summary } from './bound.ts';
 import { engineKey } from './key.ts';
 import { createPictureFiles, type PictureFacts, type PictureFiles } from './picture-files.ts';
 import { readAll, type Read } from './reading.ts';
-import { createSourceReader, type SourceFile } from './sources.ts';
+import { createSourceReader, MACROS_FILE, type SourceFile } from './sources.ts';
 import type { SiteConfig } from './types.ts';
 
 /** An article as it stands after a refresh. */
@@ -72,7 +72,7 @@ export function createLibrary(root: string): Library {
       known = binder.met;
       return {
         volumes,
-        stray: sources.diagnostics,
+        stray: [...sources.diagnostics, ...(await macroFaults(shelf, engine, sources.macros))],
         codeStyles: await codeStyles(shelf, engine, volumes),
         counts: { articles: reads.length, rendered, bound: binder.written(), workers },
       };
@@ -133,6 +133,19 @@ function dateFault({ meta, diagnostics }: Summary): Diagnostic[] {
       end: 0,
     },
   ];
+}
+
+/** Kept like an article, since MathJax starts for them. What follows a fault is not in force: it is told first. */
+async function macroFaults(shelf: Shelf, engine: string, macros: string): Promise<FileDiagnostic[]> {
+  if (macros.trim() === '') return [];
+  const key = hashKey([engine, macros]);
+  let faults = await shelf.macros.get(key);
+  if (!faults) {
+    const { checkMacros } = await import('../article/index.ts');
+    faults = checkMacros(macros);
+    await shelf.macros.put(key, faults);
+  }
+  return faults.map((fault) => ({ ...fault, file: MACROS_FILE, source: macros }));
 }
 
 async function codeStyles(
