@@ -9,10 +9,10 @@ const INTRODUCTION = `# Diagnostics
 
 What the build, \`npm run dev\`, \`npx yansuan check\` and \`npx yansuan render\` can tell you. An **error** stops the build; a
 **warning** does not. Each report names the file, line and column, shows the line with a caret under the place, and ends
-with a hint. What each looks like is in \`test/diagnostics/fixtures/\`.
+with a hint. How each of them looks: [test/diagnostics/fixtures](../test/diagnostics/fixtures).
 
 构建、\`npm run dev\`、\`npx yansuan check\` 和 \`npx yansuan render\` 会报告的所有问题。**error** 会让构建停下，**warning**
-不会。每一条的样子见 \`test/diagnostics/fixtures/\`。
+不会。每一条的样子见 [test/diagnostics/fixtures](../test/diagnostics/fixtures)。
 `;
 
 /** A bar would end the cell, also in code. */
