@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 /** The author's commands. Exit codes: 0 done, 1 the article has errors, 2 the call cannot be carried out. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { decodeSource } from './astro/sources.ts';
 import { type Diagnostic, formatReport } from './diagnostics/index.ts';
@@ -79,47 +78,16 @@ function spans(file: string, explained: boolean): number {
   );
 }
 
-/** `content/posts/x/index.md` → `x`, and `x.md` → `x`. */
-function slugOf(file: string): string {
-  const name = basename(file).replace(/\.[^.]*$/, '');
-  return name === 'index' ? basename(dirname(resolve(file))) : name;
-}
-
-/** The macros of the site that the file belongs to: those of the nearest folder above it that has a `macros.tex`. */
-function macrosFor(file: string): string {
-  for (let folder = dirname(resolve(file)); ; folder = dirname(folder)) {
-    const path = join(folder, 'macros.tex');
-    if (basename(folder) === 'content' && existsSync(path)) return decodeSource(readBytes(path)).source;
-    if (folder === dirname(folder)) return '';
-  }
-}
-
-/** Faults that only a whole site can judge: the other articles are not looked at here. */
-const OF_THE_SITE = new Set(['link/unknown-article', 'link/not-served']);
-
-async function renderFile(file: string, output: string | null): Promise<number> {
-  const { source, diagnostics } = decodeSource(readBytes(file));
+async function render(file: string, output: string | null): Promise<number> {
+  const bytes = readBytes(file);
   // MathJax and Shiki start only where a page is wanted.
-  const { bind, renderMarkdown } = await import('./article/index.ts');
+  const { renderFile } = await import('./cli/render.ts');
   const { renderPage } = await import('./cli/page.ts');
-  const macros = macrosFor(file);
-  const article = await renderMarkdown(source, { frontMatter: 'optional', macros });
-  const slug = slugOf(file);
-  const own = {
-    slug,
-    file,
-    title: article.meta.title,
-    url: '',
-    draft: false,
-    equations: article.equations,
-    anchors: [...article.headings.map(({ id }) => id), ...article.otherIds],
-  };
-  const bound = await bind(article, { slug, base: '/', entries: new Map([[slug, own]]), macros });
+  const { source, article, bound, diagnostics } = await renderFile(file, bytes);
   const page = renderPage({ article, bound, file, output });
   if (output === null) print(page);
   else save(output, page);
-  const found = bound.diagnostics.filter(({ id }) => !OF_THE_SITE.has(id));
-  return tell(file, source, [...diagnostics, ...article.diagnostics, ...found]);
+  return tell(file, source, diagnostics);
 }
 
 async function checkSite(paths: string[], json: boolean): Promise<number> {
@@ -177,7 +145,7 @@ async function run(args: string[]): Promise<number> {
   if (file === undefined) throw new CallError('render wants the name of a Markdown file');
   if (rest.length > 0) throw new CallError(`render takes one file, not also ${rest.join(' ')}`);
   if (values.explain && !values.spans) throw new CallError('--explain goes with --spans');
-  return values.spans ? spans(file, values.explain ?? false) : renderFile(file, values.output ?? null);
+  return values.spans ? spans(file, values.explain ?? false) : render(file, values.output ?? null);
 }
 
 try {

@@ -176,6 +176,13 @@ function slugIn(slug: string, path: string): string | null {
   return inPosts ? name : null;
 }
 
+/** The first of what a link to an article may name. */
+function anchorsOf({ anchors }: SiteEntry): string {
+  const shown = anchors.slice(0, 5).map((anchor) => `#${anchor}`);
+  if (shown.length === 0) return 'It has no headings; leave the part from # on away.';
+  return `There are ${shown.join(', ')}${anchors.length > shown.length ? ' and others' : ''}.`;
+}
+
 function checkAnchor(binding: Binding, hole: LinkHole, entry: SiteEntry, fragment: string): void {
   const id = decode(fragment);
   if (id === '' || entry.anchors.includes(id) || entry.equations.some((equation) => equation.id === id)) return;
@@ -184,7 +191,7 @@ function checkAnchor(binding: Binding, hole: LinkHole, entry: SiteEntry, fragmen
     id: 'link/unknown-anchor',
     severity: 'warning',
     message: `The article ${entry.slug} has no heading, block or equation #${id}.`,
-    hint: close === null ? undefined : `Did you mean #${close}?`,
+    hint: close === null ? anchorsOf(entry) : `Did you mean #${close}?`,
   });
 }
 

@@ -1,5 +1,7 @@
 /** Blocks to HTML, in the form that marked gives them where the design asks for nothing else. */
 import type { Tokens } from 'marked';
+import { languageNames } from '../code/index.ts';
+import { nearest } from '../diagnostics/suggest.ts';
 import type { ArticleToken, ContainerToken } from '../markdown/index.ts';
 import { containerHtml } from './containers.ts';
 import { type Context, locate, report } from './context.ts';
@@ -85,7 +87,9 @@ function codeHtml(context: Context, token: Tokens.Code): string {
     const at = context.source.slice(place.start, place.end).indexOf(lang);
     const start = place.start + Math.max(0, at);
     const message = `No language is called "${lang}": the code has no colours.`;
-    report(context, 'warning', 'code/unknown-language', message, 'Write "text" for code of no language.', {
+    const near = nearest(lang.toLowerCase(), languageNames());
+    const hint = near === null ? 'Write "text" for code of no language.' : `Did you mean ${near}?`;
+    report(context, 'warning', 'code/unknown-language', message, hint, {
       start,
       end: start + lang.length,
     });

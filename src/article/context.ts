@@ -1,6 +1,6 @@
 /** What the renderers of tokens share while one piece of an article is written. */
 import type { HighlightedCode } from '../code/index.ts';
-import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnostic, DiagnosticId } from '../diagnostics/index.ts';
 import type { ArticleToken, MathToken } from '../markdown/index.ts';
 import type { Mode } from './formula-html.ts';
 import type { Formula } from './formulas.ts';
@@ -65,7 +65,7 @@ export function locate(context: Context, token: object): Place {
 export function report(
   context: Context,
   severity: Diagnostic['severity'],
-  id: string,
+  id: DiagnosticId,
   message: string,
   hint: string | undefined,
   { start, end }: Place,

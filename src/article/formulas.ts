@@ -15,7 +15,7 @@ import { fragment } from './html.ts';
 import type { Ids } from './ids.ts';
 import { findLabel, type Labels, labelsOf } from './labels.ts';
 import { type NumberedRow, numberEquations } from './numbering.ts';
-import { alignedPlaces, texPlaces } from './positions.ts';
+import { texPlaces } from './positions.ts';
 import { type Place, walk } from './tokens.ts';
 import type { Equation, FormulaHole } from './types.ts';
 
@@ -154,11 +154,7 @@ function tell(source: string, token: MathToken, faults: readonly TexFault[]): Di
   return faults.map(({ start, end, ...fault }) => ({ ...fault, ...place(start, end) }));
 }
 
-function defineMacros(
-  source: string,
-  typesetter: Typesetter,
-  { tex, start, end }: { tex: string } & Place,
-): Diagnostic[] {
-  const place = alignedPlaces(source, tex, start, end);
-  return typesetter.define(tex).map((fault) => ({ ...fault, ...place(fault.start, fault.end) }));
+function defineMacros(source: string, typesetter: Typesetter, macros: { tex: string } & Place): Diagnostic[] {
+  const place = texPlaces(source, { ...macros, texStart: macros.start });
+  return typesetter.define(macros.tex).map(({ start, end, ...fault }) => ({ ...fault, ...place(start, end) }));
 }

@@ -1,9 +1,10 @@
 /** The YAML block at the start of an article. */
 import { isMap, isNode, isScalar, type Node, parseDocument, type YAMLError } from 'yaml';
 import { z } from 'zod';
-import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnostic, DiagnosticId } from '../diagnostics/index.ts';
 import { findMath, frontMatterEnd } from '../markdown/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
+import { yamlFaults } from '../diagnostics/yaml.ts';
 import { texToText } from '../markdown/index.ts';
 import type { Place } from './tokens.ts';
 import type { FrontMatter } from './types.ts';
@@ -55,16 +56,26 @@ const FIELDS = {
 type Key = keyof typeof FIELDS;
 
 /** What a field takes, and the id of the fault where it is something else. */
-const EXPECTED: Readonly<Record<Key, readonly [id: string, wanted: string]>> = {
-  title: ['wrong-type', 'text'],
-  date: ['bad-date', 'a day of the calendar, as in 2026-11-24'],
-  updated: ['bad-date', 'a day of the calendar, as in 2026-11-24'],
-  author: ['wrong-type', 'text'],
-  tags: ['wrong-type', 'a list of names, as in [代数, 分析]'],
-  description: ['wrong-type', 'text'],
-  draft: ['wrong-type', 'true or false'],
-  lang: ['bad-language', 'a language, as in zh-CN or en'],
-  macros: ['wrong-type', 'TeX with \\newcommand'],
+const EXPECTED: Readonly<Record<Key, readonly [id: DiagnosticId, wanted: string]>> = {
+  title: ['front-matter/wrong-type', 'text'],
+  date: ['front-matter/bad-date', 'a day of the calendar, as in 2026-11-24'],
+  updated: ['front-matter/bad-date', 'a day of the calendar, as in 2026-11-24'],
+  author: ['front-matter/wrong-type', 'text'],
+  tags: ['front-matter/wrong-type', 'a list of names, as in [代数, 分析]'],
+  description: ['front-matter/wrong-type', 'text'],
+  draft: ['front-matter/wrong-type', 'true or false'],
+  lang: ['front-matter/bad-language', 'a language, as in zh-CN or en'],
+  macros: ['front-matter/wrong-type', 'TeX with \\newcommand'],
+};
+
+const HINTS: Readonly<Partial<Record<Key, string>>> = {
+  title: 'Put text with special characters in quotes.',
+  author: 'Put text with special characters in quotes.',
+  description: 'Put text with special characters in quotes.',
+  tags: 'Write a list in brackets, or names between commas.',
+  draft: 'Write true or false.',
+  lang: 'Write zh-CN for Chinese, en for English.',
+  macros: 'Write "macros: |" and the TeX below it, indented.',
 };
 
 /** What other programs call these. */
@@ -105,11 +116,13 @@ export function readFrontMatter(source: string): FrontMatterBlock {
 function unclosed(source: string): Diagnostic[] {
   const open = /^---[ \t]*\n(?=[A-Za-z]\w*[:：])/.exec(source);
   if (!open || /^(?:---|\.\.\.)[ \t]*$/m.test(source.slice(open[0].length))) return [];
-  return [fault('unclosed', 'The front matter is never closed.', 'Put a line --- behind its last key.', 0, 3)];
+  return [
+    fault('front-matter/unclosed', 'The front matter is never closed.', 'Put a line --- behind its last key.', 0, 3),
+  ];
 }
 
-function fault(id: string, message: string, hint: string | undefined, start: number, end: number): Diagnostic {
-  return { id: `front-matter/${id}`, severity: 'error', message, hint, start, end };
+function fault(id: DiagnosticId, message: string, hint: string | undefined, start: number, end: number): Diagnostic {
+  return { id, severity: 'error', message, hint, start, end };
 }
 
 /** Reads one block; offsets of the YAML parser count from `from`. */
@@ -127,17 +140,23 @@ class Reader {
 
   read(): void {
     const document = parseDocument(this.yaml, { prettyErrors: false });
-    for (const error of document.errors) this.syntax(error);
     const { contents } = document;
     if (isMap(contents)) {
       for (const { key, value } of contents.items) {
         if (isScalar(key)) this.field(String(key.value), key, isNode(value) ? value : null);
-        else this.report('syntax', 'A key is a single word.', undefined, this.placeOf(isNode(key) ? key : null));
+        else
+          this.report(
+            'front-matter/syntax',
+            'A key is a single word.',
+            'Write "key: value".',
+            this.placeOf(isNode(key) ? key : null),
+          );
       }
       if (!this.meta.title && this.diagnostics.every(({ start }) => !this.isAtKey(start, 'title'))) this.missingTitle();
     } else if (this.diagnostics.length === 0) this.noMap(contents);
     const { date: first, updated } = this.meta;
     if (first !== null && updated !== null && updated < first) this.updatedBefore(first, updated);
+    this.syntax(document.errors);
   }
 
   private field(name: string, key: Node, value: Node | null): void {
@@ -149,12 +168,13 @@ class Reader {
     // `author:` with nothing behind it is as good as no line at all.
     if (js === null || js === undefined) return;
     const parsed = FIELDS[name].safeParse(js);
+    const place = this.placeOf(value);
     if (parsed.success) {
-      this.take(name, parsed.data, this.placeOf(value));
+      this.take(name, parsed.data, place);
       return;
     }
     const [id, wanted] = EXPECTED[name];
-    this.report(id, `"${name}" is not ${wanted}.`, this.hintFor(name, value), this.placeOf(value));
+    this.report(id, `"${name}" is not ${wanted}.`, this.hintFor(name, value), place);
   }
 
   private take(name: Key, value: string | boolean | string[], place: Place): void {
@@ -170,13 +190,12 @@ class Reader {
 
   private hintFor(name: Key, value: Node | null): string | undefined {
     const written = this.textOf(value);
-    if (name === 'draft' && /^['"]?(?:yes|no|on|off)/i.test(written)) return 'Write true or false.';
     if (name === 'date' || name === 'updated') {
       const [, year, month, day] = /(\d{4})\D+(\d{1,2})\D+(\d{1,2})/.exec(written) ?? [];
       const guess = year && month && day ? calendarDate(`${year}-${month}-${day}`) : null;
       return guess === null ? 'Write year-month-day, and only days that exist.' : `Write ${guess}.`;
     }
-    return name === 'title' || name === 'description' ? 'Put text with special characters in quotes.' : undefined;
+    return HINTS[name];
   }
 
   private unknownKey(name: string, key: Node): void {
@@ -184,7 +203,7 @@ class Reader {
     const hint = other ? `Did you mean "${other}"?` : `Known keys are ${KEYS.join(', ')}.`;
     const { start, end } = this.placeOf(key);
     this.diagnostics.push({
-      ...fault('unknown-key', `No key "${name}" is known.`, hint, start, end),
+      ...fault('front-matter/unknown-key', `No key "${name}" is known.`, hint, start, end),
       severity: 'warning',
     });
   }
@@ -197,39 +216,47 @@ class Reader {
     const wide = this.textOf(contents).indexOf('：');
     const { start, end } = this.placeOf(contents);
     if (wide < 0) {
-      this.report('syntax', 'Front matter is a list of "key: value".', undefined, { start, end });
+      this.report('front-matter/syntax', 'Front matter is a list of "key: value".', 'Write "title: …".', {
+        start,
+        end,
+      });
       return;
     }
     const at = start + wide;
-    this.report('syntax', 'A full-width colon ends no key.', 'Write ": " behind each key.', { start: at, end: at + 1 });
+    this.report('front-matter/syntax', 'A full-width colon ends no key.', 'Write ": " behind each key.', {
+      start: at,
+      end: at + 1,
+    });
   }
 
   private missingTitle(): void {
     const hint = 'Add "title: …" to the front matter.';
-    this.report('missing-title', 'The article has no title.', hint, { start: 0, end: 3 });
+    this.report('front-matter/missing-title', 'The article has no title.', hint, { start: 0, end: 3 });
   }
 
   private updatedBefore(first: string, updated: string): void {
     const at = /^updated\s*:\s*/m.exec(this.yaml);
     const start = this.from + (at ? at.index + at[0].length : 0);
     const message = `"updated" (${updated}) lies before "date" (${first}).`;
+    const hint = 'Correct one of the two, or take "updated" out.';
     this.diagnostics.push({
-      ...fault('updated-before-date', message, undefined, start, start + 10),
+      ...fault('front-matter/updated-before-date', message, hint, start, start + 10),
       severity: 'warning',
     });
   }
 
-  private syntax({ code, message, pos }: YAMLError): void {
-    const [start, end] = pos;
-    const id = code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'syntax';
-    const line = this.yaml.slice(this.yaml.lastIndexOf('\n', start - 1) + 1).split('\n', 1)[0] ?? '';
-    const tab = code === 'TAB_AS_INDENT' ? 'Indent by spaces.' : undefined;
-    const quote = /:[ \t].*:[ \t]/.test(line) ? 'Put a value that holds ": " in quotes.' : undefined;
-    const [first = message] = message.split('\n');
-    this.report(id, first, tab ?? quote, { start: this.from + start, end: this.from + Math.max(end, start + 1) });
+  /** Faults of the YAML itself; where its form is broken they are all that can be told. */
+  private syntax(errors: readonly YAMLError[]): void {
+    const twice = errors.filter(({ code }) => code === 'DUPLICATE_KEY');
+    const broken = errors.filter(({ code }) => code !== 'DUPLICATE_KEY');
+    const id = broken.length > 0 ? 'front-matter/syntax' : 'front-matter/duplicate-key';
+    if (broken.length > 0) this.diagnostics.length = 0;
+    for (const { message, hint, start, end } of yamlFaults(this.yaml, broken.length > 0 ? broken : twice)) {
+      this.report(id, message, hint, { start: this.from + start, end: this.from + end });
+    }
   }
 
-  private report(id: string, message: string, hint: string | undefined, { start, end }: Place): void {
+  private report(id: DiagnosticId, message: string, hint: string | undefined, { start, end }: Place): void {
     this.diagnostics.push(fault(id, message, hint, start, end));
   }
 

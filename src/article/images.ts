@@ -22,7 +22,7 @@ export function imageHtml(context: Context, token: Tokens.Image): string {
   if (/^data:image\//i.test(href)) return `<img src="${escapeHtml(href)}" ${rest}`;
   switch (addressKind(href)) {
     case 'unsafe':
-      report(context, 'error', 'picture/unsafe', 'A picture cannot have this address.', undefined, place);
+      unsafe(context, place);
       return escapeHtml(alt);
     case 'external':
       remote(context, href, place);
@@ -35,6 +35,11 @@ export function imageHtml(context: Context, token: Tokens.Image): string {
       return context.holes.add({ type: 'picture', src, alt, ...place });
     }
   }
+}
+
+function unsafe(context: Context, place: Place): void {
+  const hint = 'Put the file beside the article: ![text](picture.png).';
+  report(context, 'error', 'picture/unsafe', 'A picture cannot have this address.', hint, place);
 }
 
 function remote(context: Context, href: string, place: Place): void {

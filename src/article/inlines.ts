@@ -108,7 +108,7 @@ function linkHtml(context: Context, token: Tokens.Link): string {
         'error',
         'link/unsafe',
         `A link may not lead to ${href.slice(0, 40)}.`,
-        'Use an address that only shows a page.',
+        'Addresses begin with https://, http://, mailto:, # or lead inside the site.',
         place,
       );
       return content;

@@ -1,8 +1,8 @@
-/** The site's own macros, looked at by themselves. */
+/** Macros of a whole site. */
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { createTypesetter } from '../math/index.ts';
 
-/** What is wrong with the text of `content/macros.tex`; places count in it. */
-export function checkMacros(macros: string): Diagnostic[] {
-  return [...createTypesetter({ macros }).macroFaults];
+/** What is wrong with a file of macros; offsets count in its text. Starts MathJax. */
+export function checkMacros(tex: string): Diagnostic[] {
+  return [...createTypesetter({ macros: tex }).macroFaults];
 }

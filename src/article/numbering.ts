@@ -169,7 +169,7 @@ class Numbering implements Numbered {
       id: 'ref/label-without-number',
       severity: 'warning',
       message: `The label ${label} stands on a row that has no number, so nothing can cite it.`,
-      hint: 'Use the environment without a star, or take the label away.',
+      hint: 'Take the star or \\notag away, or else the label.',
       start,
       end,
     });
@@ -212,7 +212,7 @@ const LABEL = /\\label\s*\{([^{}]*)\}/g;
 
 function failedRows(tex: string): NumberedRow[] {
   const labels = Array.from(tex.matchAll(LABEL), (match) => (match[1] ?? '').trim());
-  return labels.map((label) => ({ labels: [label], number: UNKNOWN, shown: '', y: 0.5, id: null }));
+  return [...new Set(labels)].map((label) => ({ labels: [label], number: UNKNOWN, shown: '', y: 0.5, id: null }));
 }
 
 /** Places of a display's labels in the file; that of the display for one that a macro has made. */

@@ -28,18 +28,14 @@ function isEntityFor(source: string, at: number, char: string): boolean {
   return entity !== null && { '&lt;': '<', '&gt;': '>', '&amp;': '&' }[entity] === char;
 }
 
-/** The same for TeX that stands somewhere between `from` and `end`, indented or quoted as YAML has it. */
-export function alignedPlaces(source: string, tex: string, from: number, end: number): (a: number, b: number) => Place {
-  const map = align(source, tex, from, end);
-  const offset = (i: number): number => map[Math.max(0, Math.min(i, tex.length))] ?? from;
-  return (a, b) => ({ start: offset(a), end: Math.max(offset(a) + 1, offset(Math.max(a, b - 1)) + 1) });
-}
-
 /**
  * Places in the file of places in a formula's TeX. Exact where the author's text is the TeX; where quote markers were
  * stripped, `\|` became `|` or `&lt;` became `<`, the two are aligned; never outside the formula.
  */
-export function texPlaces(source: string, token: MathToken): (start: number, end: number) => Place {
+export function texPlaces(
+  source: string,
+  token: Pick<MathToken, 'tex' | 'texStart' | 'start' | 'end'>,
+): (start: number, end: number) => Place {
   const { tex, texStart } = token;
   const inside = (offset: number): number => Math.max(token.start, Math.min(offset, token.end));
   if (source.startsWith(tex, texStart)) {

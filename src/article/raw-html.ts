@@ -1,35 +1,38 @@
 /** The author's own HTML: as it is, with a word about what the page's policy would block. */
 import type { Tokens } from 'marked';
+import type { DiagnosticId } from '../diagnostics/index.ts';
 import { type Context, locate, report } from './context.ts';
 
 interface Check {
+  /** What its group finds is at fault, or else the whole. */
   pattern: RegExp;
-  id: string;
+  id: DiagnosticId;
   message: string;
   hint: string;
 }
 
 const CHECKS: readonly Check[] = [
   {
-    pattern: /<script\b|<[a-z][^<>]*\son[a-z]+\s*=/i,
+    pattern: /<script\b|<[a-z][^<>]*\s(on[a-z]+\s*=)/di,
     id: 'html/script',
     message: 'Pages run no scripts of articles: the browser will block this one.',
     hint: 'Take it out.',
   },
   {
-    pattern: /<style\b|<[a-z][^<>]*\sstyle\s*=/i,
+    pattern: /<style\b|<[a-z][^<>]*\s(style\s*=)/di,
     id: 'html/inline-style',
     message: 'Pages have no inline styles: the browser will ignore this one.',
     hint: 'Use a class, or Markdown.',
   },
   {
-    pattern: /<(?:img|iframe|video|audio|source|embed|object)\b[^<>]*\s(?:src|data)\s*=\s*["']?(?:https?:)?\/\//i,
+    pattern:
+      /<(?:img|iframe|video|audio|source|embed|object)\b[^<>]*\s(?:src|data)\s*=\s*["']?((?:https?:)?\/\/[^\s"'>]*)/di,
     id: 'html/remote',
     message: 'Pages load nothing from other sites: the browser will block this.',
     hint: 'Put the file beside the article, or link to it.',
   },
   {
-    pattern: /<img\b[^<>]*\ssrc\s*=\s*["']?(?![a-z][a-z\d+.-]*:|\/)[^\s"'>]/i,
+    pattern: /<img\b[^<>]*\ssrc\s*=\s*["']?((?![a-z][a-z\d+.-]*:|\/)[^\s"'>]+)/di,
     id: 'html/relative-picture',
     message: 'A picture beside the article is published only where Markdown shows it, not from an <img>.',
     hint: 'Write ![text](picture.png "caption").',
@@ -47,8 +50,9 @@ export function rawHtml(context: Context, token: Tokens.HTML | Tokens.Tag): stri
     const found = pattern.exec(token.raw);
     if (!found) continue;
     const exact = context.source.startsWith(token.raw.trimEnd(), place.start);
-    const start = place.start + (exact ? found.index : 0);
-    report(context, 'warning', id, message, hint, exact ? { start, end: start + found[0].length } : place);
+    const [from, to] = found.indices?.[1] ?? [found.index, found.index + found[0].length];
+    const part = { start: place.start + from, end: place.start + to };
+    report(context, 'warning', id, message, hint, exact ? part : place);
   }
   const html = token.text.replace(MORE, '');
   return context.mode === 'body' ? html : html.replace(ID, '$1');

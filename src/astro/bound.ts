@@ -31,10 +31,10 @@ export interface Shelf {
   summary: Slot<Summary>;
   article: Slot<Article>;
   bound: Slot<Bound>;
-  /** What is wrong with the site's macros. */
-  macros: Slot<Diagnostic[]>;
   /** Stylesheets of code. */
   css: Slot<string>;
+  /** What is wrong with the site's macros. */
+  macros: Slot<Diagnostic[]>;
   store: Store;
 }
 

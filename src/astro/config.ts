@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { LineCounter, isMap, isSeq, parseDocument, type Document, type Node } from 'yaml';
 import { z } from 'zod';
 import { normaliseSource, type Diagnostic, type FileDiagnostic } from '../diagnostics/index.ts';
+import { nearest } from '../diagnostics/suggest.ts';
+import { yamlFaults } from '../diagnostics/yaml.ts';
 import type { SiteConfig } from './types.ts';
 
 /** Path of the configuration from the root of the project. */
@@ -21,6 +23,9 @@ const link = z.string().regex(/^(?:\/(?!\/)|https?:\/\/|mailto:|#)/, {
   error: 'must be a path that begins with /, or an http(s) or mailto address',
 });
 
+const item = z.strictObject({ label: text, href: link });
+const licence = z.strictObject({ name: text, url: link });
+
 const schema = z.strictObject({
   title: text,
   subtitle: z.string().default(''),
@@ -36,8 +41,8 @@ const schema = z.strictObject({
     .string()
     .refine(isTimeZone, { error: 'must be an IANA time zone such as Asia/Shanghai' })
     .default('Asia/Shanghai'),
-  navigation: z.array(z.strictObject({ label: text, href: link })).default([]),
-  licence: z.strictObject({ name: text, url: link }).nullable().default(null),
+  navigation: z.array(item).default([]),
+  licence: licence.nullable().default(null),
   articlesPerPage: z.int().min(1).max(1000).default(10),
 });
 
@@ -67,8 +72,8 @@ export function loadSite(root: string, env: Readonly<Record<string, string | und
   }
   const { raw, diagnostics } = parseSite(source);
   const resolved = resolve(raw, env);
-  const all = [...diagnostics, ...resolved.diagnostics];
-  return { site: resolved.site, diagnostics: all.map((d) => ({ ...d, file: SITE_FILE, source })) };
+  const ofFile = diagnostics.map((d) => ({ ...d, file: SITE_FILE, source }));
+  return { site: resolved.site, diagnostics: [...ofFile, ...resolved.diagnostics] };
 }
 
 const FALLBACK: Raw = schema.parse({ title: 'Yansuan', author: 'Yansuan' });
@@ -76,24 +81,14 @@ const FALLBACK: Raw = schema.parse({ title: 'Yansuan', author: 'Yansuan' });
 function parseSite(source: string): { raw: Raw; diagnostics: Diagnostic[] } {
   const document = parseDocument(source, { lineCounter: new LineCounter(), prettyErrors: false });
   if (document.errors.length > 0) {
-    return { raw: FALLBACK, diagnostics: document.errors.map((e) => yamlFault(e.message, e.pos)) };
+    const faults = yamlFaults(source, document.errors);
+    return { raw: FALLBACK, diagnostics: faults.map((f) => ({ id: 'site/yaml', severity: 'error', ...f })) };
   }
   const value: unknown = document.toJS();
   const parsed = schema.safeParse(value ?? {});
   if (parsed.success) return { raw: parsed.data, diagnostics: [] };
   const diagnostics = parsed.error.issues.flatMap((issue) => issueFaults(document, issue));
   return { raw: withoutFaults(value, parsed.error.issues), diagnostics };
-}
-
-function yamlFault(message: string, [start, end]: readonly [number, number]): Diagnostic {
-  return {
-    id: 'site/yaml',
-    severity: 'error',
-    message,
-    hint: 'Put text that holds ": " or " #" in quotes.',
-    start,
-    end,
-  };
 }
 
 /** A wrong key falls back to its default, so that dev can show the site with the diagnostics on it. */
@@ -104,6 +99,25 @@ function withoutFaults(value: unknown, issues: readonly z.core.$ZodIssue[]): Raw
   return again.success ? again.data : FALLBACK;
 }
 
+/** Keys that the object at `path` may have. */
+function keysAt([top]: readonly (string | number)[]): string[] {
+  if (top === 'navigation') return Object.keys(item.shape);
+  return Object.keys(top === 'licence' ? licence.shape : schema.shape);
+}
+
+function keyHint(key: string, known: readonly string[]): string {
+  const near = nearest(key, known);
+  return near === null ? `Known keys: ${known.join(', ')}.` : `Did you mean "${near}"?`;
+}
+
+/** What is in force where a key of the configuration itself is left out. */
+function defaultHint(path: readonly (string | number)[]): string {
+  const top = path.length === 1 ? path[0] : '';
+  if (top === 'title' || top === 'author' || !Object.hasOwn(FALLBACK, String(top))) return 'It cannot be left out.';
+  const value = JSON.stringify(Object.entries(FALLBACK).find(([key]) => key === top)?.[1]);
+  return `Correct it, or take it out: then it is ${value === 'null' || value === '[]' ? 'not there' : value}.`;
+}
+
 function issueFaults(document: Document, issue: z.core.$ZodIssue): Diagnostic[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol');
   if (issue.code === 'unrecognized_keys') {
@@ -111,7 +125,7 @@ function issueFaults(document: Document, issue: z.core.$ZodIssue): Diagnostic[] 
       id: 'site/unknown-key',
       severity: 'error',
       message: `"${[...path, key].join('.')}" is not a key of the configuration.`,
-      hint: path.length === 0 ? `Known keys: ${Object.keys(schema.shape).join(', ')}.` : undefined,
+      hint: keyHint(key, keysAt(path)),
       ...keyRange(document, [...path, key]),
     }));
   }
@@ -129,13 +143,27 @@ function issueFaults(document: Document, issue: z.core.$ZodIssue): Diagnostic[] 
     ];
   }
   return [
-    { id: 'site/bad-value', severity: 'error', message: `"${name}" ${wording(issue)}.`, ...valueRange(document, path) },
+    {
+      id: 'site/bad-value',
+      severity: 'error',
+      message: name === '' ? `The configuration ${wording(issue)}.` : `"${name}" ${wording(issue)}.`,
+      hint: name === '' ? 'Write lines of "key: value".' : defaultHint(path),
+      ...valueRange(document, path),
+    },
   ];
 }
 
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text; in quotes, if it looks like something else',
+  number: 'a number',
+  int: 'a whole number',
+  array: 'a list, with lines that begin with "- " below it',
+  object: 'keys with values, on indented lines below it',
+};
+
 function wording(issue: z.core.$ZodIssue): string {
   if (issue.message.startsWith('must ')) return issue.message;
-  if (issue.code === 'invalid_type') return `must be of another kind: ${issue.expected}`;
+  if (issue.code === 'invalid_type') return `must be ${KINDS[issue.expected] ?? issue.expected}`;
   if (issue.code === 'too_small')
     return issue.origin === 'string' ? 'must not be empty' : `must be at least ${issue.minimum}`;
   if (issue.code === 'too_big') return `must be at most ${issue.maximum}`;
@@ -180,8 +208,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function resolve(
   raw: Raw,
   env: Readonly<Record<string, string | undefined>>,
-): { site: SiteConfig; diagnostics: Diagnostic[] } {
-  const diagnostics: Diagnostic[] = [];
+): { site: SiteConfig; diagnostics: FileDiagnostic[] } {
+  const diagnostics: FileDiagnostic[] = [];
   const override = (
     name: string,
     fallback: string,
@@ -192,8 +220,7 @@ function resolve(
     if (value === undefined || value === '') return fallback;
     const parsed = of.safeParse(normalise(value));
     if (parsed.success) return parsed.data;
-    const message = `The environment's ${name} is "${value}", but it ${parsed.error.issues[0]?.message ?? 'must be valid'}.`;
-    diagnostics.push({ id: 'site/bad-environment', severity: 'error', message, start: 0, end: 0 });
+    diagnostics.push(environmentFault(name, value, parsed.error.issues[0]?.message ?? 'must be valid'));
     return fallback;
   };
   const url = override('YANSUAN_SITE', raw.url, schema.shape.url.unwrap(), (v) => v.replace(/\/+$/, ''));
@@ -201,6 +228,21 @@ function resolve(
   const navigation = raw.navigation.map((item) => ({ ...item, href: resolveHref(base, item.href) }));
   const licence = raw.licence && { ...raw.licence, url: resolveHref(base, raw.licence.url) };
   return { site: { ...raw, url: new URL(url).origin, base, navigation, licence }, diagnostics };
+}
+
+/** Shown as the line that would set the variable, since no file holds it. */
+function environmentFault(name: string, value: string, must: string): FileDiagnostic {
+  const source = `${name}=${value}`;
+  return {
+    id: 'site/bad-environment',
+    severity: 'error',
+    message: `${name} in the environment ${must}.`,
+    hint: `Correct it, or unset it: then ${SITE_FILE} decides.`,
+    file: 'environment',
+    source,
+    start: name.length + 1,
+    end: source.length,
+  };
 }
 
 function withSlashes(path: string): string {

@@ -8,7 +8,7 @@ import { openShelf, type Shelf, type Summary } from './bound.ts';
 import { engineKey } from './key.ts';
 import { createPictureFiles, type PictureFacts, type PictureFiles } from './picture-files.ts';
 import { readAll, type Read } from './reading.ts';
-import { createRenderer } from './render.ts';
+import { createRenderer, type RendererOptions } from './render.ts';
 import { createSourceReader, MACROS_FILE, type SourceFile } from './sources.ts';
 import type { SiteConfig } from './types.ts';
 
@@ -55,14 +55,14 @@ export interface Library {
 
 /**
  * @param root Absolute path of the project.
- * @param warm Keeps what renders ready between refreshes, as dev wants it.
+ * @param rendering `keep: true` keeps what renders ready between refreshes, as dev wants it.
  */
-export function createLibrary(root: string, { warm = false } = {}): Library {
+export function createLibrary(root: string, rendering: RendererOptions = {}): Library {
   const shelf = openShelf(root);
   const readSources = createSourceReader(root);
   const pictureFiles = createPictureFiles(root);
   const engine = engineKey();
-  const renderer = createRenderer({ keep: warm });
+  const renderer = createRenderer(rendering);
   /** Bound keys known to be in the store with what was said of them: a save asks the disk about one article only. */
   let known = new Map<string, Diagnostic[]>();
 
@@ -147,6 +147,7 @@ function dateFault({ meta, diagnostics }: Summary): Diagnostic[] {
   ];
 }
 
+/** Kept like an article, since MathJax starts for them. */
 async function macroFaults(shelf: Shelf, engine: string, macros: string): Promise<FileDiagnostic[]> {
   if (macros.trim() === '') return [];
   const key = hashKey([engine, macros]);

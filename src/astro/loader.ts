@@ -16,7 +16,7 @@ export function postsLoader(): Loader {
 async function load(context: LoaderContext): Promise<void> {
   const state = getState();
   const dev = state.command === 'dev' && context.watcher !== undefined;
-  const library = createLibrary(state.root, { warm: dev });
+  const library = createLibrary(state.root, { keep: dev });
   const began = performance.now();
   const refresh = await refreshLibrary(library, state, context, dev);
   const report = [...state.siteDiagnostics, ...allDiagnostics(refresh)];

@@ -92,7 +92,7 @@ function faultOf(rendered: Exclude<Rendered, { article: Article }>): Diagnostic 
   const [message = rendered.failure] = rendered.failure.split('\n');
   return {
     id: 'site/render-failed',
-    message: `The renderer failed on this article: ${message}`,
+    message: `The renderer failed on this article: ${message}.`,
     hint: 'This is a fault of the program, not of your text: please report it with the article.',
     ...place,
   };

@@ -39,7 +39,7 @@ export interface Renderer {
   close(): Promise<void>;
 }
 
-interface RendererOptions {
+export interface RendererOptions {
   /** Module that a thread runs. */
   thread?: URL;
   /** Seconds. */

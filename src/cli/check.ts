@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { createLibrary, type Volume } from '../astro/library.ts';
+import type { RendererOptions } from '../astro/render.ts';
 import { loadSite } from '../astro/config.ts';
 import { todayIn } from '../astro/loader.ts';
 import { POSTS } from '../astro/sources.ts';
@@ -26,10 +27,14 @@ function isUnder(file: string, folder: string): boolean {
  *
  * @returns null where `root` holds no site.
  */
-export async function check(root: string, paths: readonly string[]): Promise<Check | null> {
+export async function check(
+  root: string,
+  paths: readonly string[],
+  rendering: RendererOptions = {},
+): Promise<Check | null> {
   if (!existsSync(join(root, POSTS))) return null;
   const { site, diagnostics: ofSite } = loadSite(root, process.env);
-  const { volumes, stray } = await createLibrary(root).refresh({
+  const { volumes, stray } = await createLibrary(root, rendering).refresh({
     site,
     showHidden: paths.length > 0,
     today: todayIn(site.timeZone, new Date()),

@@ -1,9 +1,11 @@
 /** What an author is told: a stable id, a place, and a way out. This room imports nothing. */
+import type { DiagnosticId, Severity } from './catalogue.ts';
 
-export type Severity = 'error' | 'warning';
+export type { DiagnosticId, Severity } from './catalogue.ts';
 
-export interface Diagnostic {
-  /** Stable name, `room/what-is-wrong`, e.g. `math/undefined-macro`. */
+/** A diagnostic as other projects get it: new ids may come, so its type names none. */
+export interface AnyDiagnostic {
+  /** Stable name, `room/what-is-wrong`, e.g. `math/undefined-macro`; docs/diagnostics.md explains each. */
   id: string;
   severity: Severity;
   message: string;
@@ -14,13 +16,19 @@ export interface Diagnostic {
   end: number;
 }
 
-/** A diagnostic together with the file it speaks of. */
-export interface FileDiagnostic extends Diagnostic {
+export interface Diagnostic extends AnyDiagnostic {
+  id: DiagnosticId;
+}
+
+/** The file that a diagnostic speaks of. */
+export interface InFile {
   /** Path as the author knows it, e.g. `content/posts/x/index.md`. */
   file: string;
   /** The whole LF-normalised source of that file. */
   source: string;
 }
+
+export interface FileDiagnostic extends Diagnostic, InFile {}
 
 export interface Position {
   /** 1-based. */
@@ -111,7 +119,7 @@ function excerpt(line: string, start: number, end: number): { shown: string; car
   return { shown, carets: ' '.repeat(cut.length + before) + '^'.repeat(Math.max(1, marked)) };
 }
 
-function format(d: FileDiagnostic, starts: readonly number[]): string {
+function format(d: AnyDiagnostic & InFile, starts: readonly number[]): string {
   const start = Math.max(0, Math.min(d.start, d.source.length));
   const { line, column } = positionIn(starts, start);
   const lineStart = start - (column - 1);
@@ -133,12 +141,12 @@ function format(d: FileDiagnostic, starts: readonly number[]): string {
  * One diagnostic as the author reads it: `file:line:column`, severity and id, the source line, a caret below the place,
  * the hint. Long lines are cut round the place so that the caret stays near it.
  */
-export function formatDiagnostic(d: FileDiagnostic): string {
+export function formatDiagnostic(d: AnyDiagnostic & InFile): string {
   return format(d, lineStarts(d.source));
 }
 
 /** All diagnostics of a run in one report, ordered by file and place, with a closing count. */
-export function formatReport(diagnostics: readonly FileDiagnostic[]): string {
+export function formatReport(diagnostics: readonly (AnyDiagnostic & InFile)[]): string {
   const sorted = [...diagnostics].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start));
   const errors = sorted.filter((d) => d.severity === 'error').length;
   const warnings = sorted.length - errors;

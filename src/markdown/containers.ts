@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnostic, DiagnosticId } from '../diagnostics/index.ts';
 import type { Line } from './line.ts';
 
 /** `:::name{#id .class key=value} title` … `:::`: the lines that open and close a block, paired. */
@@ -89,10 +89,10 @@ export class Containers {
     const behind = line.content + colons.length;
     if (colons.includes('：')) {
       this.report(
-        'full-width-colons',
+        'block/full-width-colons',
         'warning',
-        '`：：：` is read as `:::`',
-        'write ASCII colons',
+        'Full-width colons are read as `:::`.',
+        'Write ASCII colons.',
         line.content,
         behind,
       );
@@ -113,8 +113,8 @@ export class Containers {
   private begin(line: Line, colons: number, behind: number): number {
     const name = matchAt(NAME, this.source, behind);
     if (!name?.[1]) {
-      const hint = 'write `:::name`, for example `:::details title`';
-      this.report('no-name', 'error', 'a block needs a name behind its colons', hint, line.content, line.end);
+      const hint = 'Write `:::name`, for example `:::details title`.';
+      this.report('block/no-name', 'error', 'A block needs a name behind its colons.', hint, line.content, line.end);
       return behind;
     }
     const nameEnd = behind + name[0].length;
@@ -130,25 +130,16 @@ export class Containers {
     if (matchAt(ATTRIBUTES_FOLLOW, this.source, nameEnd)) {
       end = readAttributes(this.source, nameEnd, head);
       if (end < 0) {
-        const at = Math.min(-1 - end, line.end);
-        const hint = 'write `{#id .class key=value key="two words"}` on one line';
-        this.report(
-          'bad-attributes',
-          'error',
-          'the attributes cannot be read from here',
-          hint,
-          at,
-          Math.max(at + 1, line.end),
-        );
+        this.badAttributes(line, nameEnd, -1 - end);
         end = line.end;
       }
     }
     if (this.open.length >= MAX_DEPTH) {
       this.report(
-        'too-deep',
+        'block/too-deep',
         'error',
-        `blocks are nested more than ${MAX_DEPTH} deep`,
-        'take them apart',
+        `Blocks are nested more than ${MAX_DEPTH} deep.`,
+        'Take them apart.',
         line.content,
         end,
       );
@@ -160,6 +151,18 @@ export class Containers {
     return end;
   }
 
+  /** `at`: where reading stopped; at the end of the line it is the opening brace that is at fault. */
+  private badAttributes(line: Line, nameEnd: number, at: number): void {
+    const from = at + this.source.slice(at, line.end).search(/\S|$/);
+    const open = this.source.indexOf('{', nameEnd);
+    const unclosed = from >= line.end;
+    const start = unclosed ? open : from;
+    const length = unclosed ? 1 : (/^[^\s}]+/.exec(this.source.slice(from, line.end))?.[0].length ?? 1);
+    const message = unclosed ? 'This { is not closed on its line.' : 'The attributes cannot be read from here on.';
+    const hint = 'Write `{#id .class key=value key="two words"}` on one line.';
+    this.report('block/bad-attributes', 'error', message, hint, start, start + length);
+  }
+
   /** Closes the innermost block of as many colons, else the innermost of fewer. */
   private close(line: Line, colons: number, behind: number): void {
     const candidates = this.open.filter(({ quotes }) => quotes === line.quotes);
@@ -167,8 +170,8 @@ export class Containers {
       candidates.findLast((opened) => opened.colons === colons) ??
       candidates.findLast((opened) => opened.colons < colons);
     if (!wanted) {
-      const hint = 'take the line out, or open the block with as many colons';
-      this.report('nothing-open', 'error', 'there is no block to close here', hint, line.content, behind);
+      const hint = 'Take the line out, or open the block with as many colons.';
+      this.report('block/nothing-open', 'error', 'There is no block to close here.', hint, line.content, behind);
       return;
     }
     let opened = this.open.pop();
@@ -182,18 +185,18 @@ export class Containers {
   private unclosed(opened: Opened | undefined): void {
     if (!opened) return;
     const { start, end } = opened.mark;
-    const hint = `close it with a line of ${opened.colons} colons`;
-    this.report('unclosed', 'error', 'the block is never closed', hint, start, end);
+    const hint = `Close it with a line of ${opened.colons} colons.`;
+    this.report('block/unclosed', 'error', 'The block is never closed.', hint, start, end);
   }
 
   private report(
-    id: string,
+    id: DiagnosticId,
     severity: Diagnostic['severity'],
     message: string,
     hint: string,
     start: number,
     end: number,
   ): void {
-    this.diagnostics.push({ id: `block/${id}`, severity, message, hint, start, end });
+    this.diagnostics.push({ id, severity, message, hint, start, end });
   }
 }

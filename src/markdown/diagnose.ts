@@ -11,7 +11,9 @@ function isDoubtful(source: string, { start, rule }: Refusal): boolean {
   const opener = source.slice(start, start + 2);
   if (opener === '$$') return rule !== 'blank-body';
   if (opener === '\\b') return rule !== 'unknown-environment';
-  if (opener === '\\(' || opener === '\\[') return rule === 'leaves-quote' || looksUnclosed(source, start, rule);
+  if (opener === '\\(' || opener === '\\[') {
+    return rule === 'leaves-quote' || rule === 'stray-brace' || looksUnclosed(source, start, rule);
+  }
   return DOUBTFUL.has(rule);
 }
 
@@ -22,17 +24,47 @@ function looksUnclosed(source: string, start: number, rule: Rule): boolean {
   );
 }
 
+/** What closes each opener that has one closer. */
+const CLOSERS: ReadonlyMap<string, string> = new Map([
+  ['$', '$'],
+  ['$$', '$$'],
+  ['\\(', '\\)'],
+  ['\\[', '\\]'],
+]);
+
+/** Hints for rules that say what is in the way; the others want the opener closed. */
+const HINTS: Partial<Record<Rule, string>> = {
+  'leaves-quote': 'Begin each of its lines with the `>` of its quote.',
+  'stray-brace': 'Give the `}` its `{`, or write `\\}` for the brace itself.',
+  'single-dollar-inside': 'Close it by `$$`, or take the single `$` out; inside `\\text{…}` it does not count.',
+  'half-spaced': 'Take the blank inside the `$` away; a dollar sign is `\\$`.',
+};
+
+/** `\begin{align}` whole, where that is the opener. */
+function openerAt(source: string, { start, end }: Refusal): string {
+  return /^\\begin\{[^{}\n]*\}/.exec(source.slice(start, start + 40))?.[0] ?? source.slice(start, end);
+}
+
+function hintFor(opener: string, rule: Rule): string {
+  const known = HINTS[rule];
+  if (known !== undefined) return known;
+  const closer = CLOSERS.get(opener) ?? opener.replace('begin', 'end');
+  return `Close it by \`${closer}\`${opener.startsWith('$') ? '; a dollar sign is `\\$`' : ''}.`;
+}
+
 export function diagnose(source: string, found: readonly Found[], refused: readonly Refusal[]): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const refusal of refused) {
     if (!isDoubtful(source, refusal)) continue;
+    const { start, rule } = refusal;
+    const opener = openerAt(source, refusal);
     diagnostics.push({
       id: 'math/left-as-text',
       severity: 'warning',
-      message: `this opener stays text: ${reasonFor(refusal.rule, source.slice(refusal.start, refusal.end))}`,
-      hint: 'close the formula, or write `\\$` where a dollar sign is meant',
-      start: refusal.start,
-      end: refusal.end,
+      message: `This opener stays text: ${reasonFor(rule, opener)}.`,
+      hint: hintFor(opener, rule),
+      start,
+      end: start + opener.length,
     });
   }
   for (const item of found) {
@@ -42,8 +74,8 @@ export function diagnose(source: string, found: readonly Found[], refused: reado
     diagnostics.push({
       id: 'math/escaped-pipe',
       severity: 'warning',
-      message: '`\\|` in a table is read as `|`',
-      hint: 'for a norm write `\\Vert`; a plain `|` needs no backslash here',
+      message: 'A `\\|` in a table is read as `|`.',
+      hint: 'For a norm write `\\Vert`; a plain `|` needs no backslash here.',
       start: item.texStart + at,
       end: item.texStart + at + 2,
     });

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnostic, DiagnosticId } from '../diagnostics/index.ts';
 import { Lines } from './lines.ts';
 
 /**
@@ -16,7 +16,7 @@ export const LIMITS = {
   word: 2_000,
 } as const;
 
-function tooMuch(id: string, message: string, hint: string, start: number, end: number): Diagnostic {
+function tooMuch(id: DiagnosticId, message: string, hint: string, start: number, end: number): Diagnostic {
   return { id, severity: 'error', message, hint, start, end };
 }
 
@@ -31,8 +31,8 @@ function checkDepth(text: string, lines: Lines): Diagnostic | null {
   for (const line of lines.all) {
     const lineText = text.slice(line.start, Math.min(line.end, line.content + 1));
     if (depthOf(lineText) <= LIMITS.depth && (line.blank || line.indent <= LIMITS.depth * 4)) continue;
-    const message = `quotes or lists are nested more than ${String(LIMITS.depth)} deep`;
-    return tooMuch('markdown/too-deep', message, 'take the blocks apart', line.start, line.end);
+    const message = `Quotes or lists are nested more than ${String(LIMITS.depth)} deep.`;
+    return tooMuch('markdown/too-deep', message, 'Take them apart.', line.start, line.end);
   }
   return null;
 }
@@ -44,8 +44,8 @@ function checkParagraph(text: string, start: number, end: number): Diagnostic | 
     let count = 0;
     for (let i = text.indexOf(delimiter, start); i >= 0 && i < end; i = text.indexOf(delimiter, i + 1)) count++;
     if (count <= LIMITS.delimiters) continue;
-    const message = `one paragraph holds ${String(count)} \`${delimiter}\`; ${String(LIMITS.delimiters)} are allowed`;
-    return tooMuch('markdown/too-many-delimiters', message, 'part the paragraph by blank lines', start, end);
+    const message = `One paragraph holds ${String(count)} \`${delimiter}\`; ${String(LIMITS.delimiters)} are allowed.`;
+    return tooMuch('markdown/too-many-delimiters', message, 'Part the paragraph by blank lines.', start, end);
   }
   return null;
 }
@@ -76,8 +76,8 @@ function checkTables(text: string, lines: Lines): Diagnostic | null {
       columns = text.slice(line.start, line.end).split('|').length;
     }
     if (columns * rows <= LIMITS.cells) continue;
-    const message = `a table holds more than ${String(LIMITS.cells)} cells`;
-    return tooMuch('markdown/table-too-large', message, 'part the table', start, line.end);
+    const message = `A table holds more than ${String(LIMITS.cells)} cells.`;
+    return tooMuch('markdown/table-too-large', message, 'Part the table.', start, line.end);
   }
   return null;
 }
@@ -87,8 +87,8 @@ const WORD = new RegExp(`[A-Za-z0-9._+-]{${String(LIMITS.word)}}`);
 function checkWords(text: string): Diagnostic | null {
   const at = text.search(WORD);
   if (at < 0 || !text.includes('@')) return null;
-  const message = `a word is longer than ${String(LIMITS.word)} characters`;
-  return tooMuch('markdown/word-too-long', message, 'put data into a file of its own or a code block', at, at + 1);
+  const message = `A word is longer than ${String(LIMITS.word)} characters.`;
+  return tooMuch('markdown/word-too-long', message, 'Put data into a file of its own.', at, at + LIMITS.word);
 }
 
 /** The first fault that keeps a masked text from marked, or null. `block`: marked will read blocks. */

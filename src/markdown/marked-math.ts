@@ -3,7 +3,7 @@
  * imported at run time, so that the reader's own copy (15 or later) does the work.
  */
 import type { Hooks, Marked, MarkedExtension, Token, TokenizerObject, Tokens } from 'marked';
-import { type Diagnostic, normaliseSource } from '../diagnostics/index.ts';
+import { type AnyDiagnostic, type Diagnostic, normaliseSource } from '../diagnostics/index.ts';
 import type { Mask } from './mask.ts';
 import { joinSoftBreaks } from './softbreaks.ts';
 import { texToText } from './tex-text.ts';
@@ -11,7 +11,7 @@ import { maskedTokenizer, plainMaskedTokenizer, rememberMask } from './tokenizer
 import { maskedTokens } from './tokens.ts';
 import type { MathToken, ReferenceToken } from './types.ts';
 
-export type { Diagnostic } from '../diagnostics/index.ts';
+export type { AnyDiagnostic as Diagnostic } from '../diagnostics/index.ts';
 export { findMath } from './find.ts';
 export { texToText } from './tex-text.ts';
 export type { MathSpan } from './types.ts';
@@ -56,7 +56,7 @@ export interface MarkedMathOptions {
    */
   cjk?: boolean;
   /** Told of openers that stayed text, of formulas that `typeset` refused, of texts that marked could not take. */
-  onDiagnostic?: (diagnostic: Diagnostic) => void;
+  onDiagnostic?: (diagnostic: AnyDiagnostic) => void;
 }
 
 /** A token that has been rendered, or is being. */
@@ -73,7 +73,8 @@ function escapeHtml(text: string): string {
 function refused(token: Formula, error: unknown, { onDiagnostic }: MarkedMathOptions): string {
   const message = error instanceof Error ? error.message : String(error);
   const { raw, start, end, block } = token;
-  onDiagnostic?.({ id: 'math/not-typeset', severity: 'error', message, start, end });
+  const diagnostic: Diagnostic = { id: 'math/not-typeset', severity: 'error', message, start, end };
+  onDiagnostic?.(diagnostic);
   const html = `<code class="math-error" title="${escapeHtml(message)}">${escapeHtml(raw)}</code>`;
   return block ? `<p>${html}</p>` : html;
 }

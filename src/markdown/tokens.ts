@@ -54,8 +54,8 @@ function lexedOrFault(
     return { tokens: tokenize(masked, from, lexing) };
   } catch (error) {
     if (!(error instanceof TypeError) && !(error instanceof RangeError)) throw error;
-    const message = `marked cannot read this text: ${error.message}`;
-    const hint = 'look for a list, quote or table with nothing in it, and part the text there';
+    const message = 'marked fails on this text, so it is shown as it is.';
+    const hint = 'Look for a list, quote or table with nothing in it, and part the text there.';
     return { fault: { id: 'markdown/not-parsed', severity: 'error', message, hint, start: from, end: from + 1 } };
   }
 }
@@ -71,8 +71,8 @@ function tornBlocks({ used }: Mask, marks: readonly FoundMark[]): Diagnostic[] {
     .map(({ start, end }) => ({
       id: 'block/torn',
       severity: 'error',
-      message: 'a list, a quote or a table begins or ends between the lines that open and close this block',
-      hint: 'leave a blank line before it, and give both lines the indentation and the `>` of their list or quote',
+      message: 'A list, a quote or a table begins or ends between the lines that open and close this block.',
+      hint: 'Leave a blank line before it, and give both lines the indentation and the `>` of their list or quote.',
       start,
       end,
     }));

@@ -12,14 +12,16 @@ export const MAX_DEPTH = 100;
 const OPENERS: ReadonlySet<string> = new Set(['{', '\\left', '\\begin']);
 const CLOSERS: ReadonlySet<string> = new Set(['}', '\\right', '\\end']);
 
+/** The place is where it begins: most often it was never meant to. */
 function tooLong(tex: string): TexFault {
+  const start = tex.length - tex.trimStart().length;
   return {
     id: 'math/too-long',
     severity: 'error',
     message: `The formula has ${tex.length} characters; at most ${MAX_LENGTH} are typeset.`,
     hint: 'Split it into several formulas, or see whether a delimiter is missing before it.',
-    start: MAX_LENGTH,
-    end: Math.min(tex.length, MAX_LENGTH + 1),
+    start,
+    end: start + (/^.*/.exec(tex.slice(start))?.[0].length ?? 0),
   };
 }
 
@@ -61,6 +63,8 @@ export function boundsFault(tex: string): TexFault | null {
 
 /** Commands of MathJax's `html` package whose effect a page without `style` attributes and foreign ids cannot have. */
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set(['style', 'class', 'cssId']);
+/** What to write in their place, where that is not a colour or a box. */
+const HINTS: Readonly<Record<string, string>> = { '\\cssId': 'A display gets an id by {#id} behind it.' };
 const MAY_BE_WITHOUT_EFFECT = /\\(?:style|class|cssId)/;
 
 /** What MathJax would pass over in silence although the author will miss it. */
@@ -84,7 +88,7 @@ export function silentLosses(tex: string): TexFault[] {
       id: 'math/without-effect',
       severity: 'warning',
       message: `${text} has no effect here; its second argument is shown as it is.`,
-      hint: 'Use \\color, \\textcolor, \\bbox or \\boxed.',
+      hint: HINTS[text] ?? 'Use \\color, \\textcolor, \\bbox or \\boxed.',
       start,
       end: start + text.length,
     });

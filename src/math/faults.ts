@@ -1,6 +1,6 @@
 /** MathJax's errors as faults: a stable id, a place in the author's TeX, a message and a hint. */
 import { FormulaError } from './errors.ts';
-import { ERROR_KINDS, REPLACEMENTS, type ErrorKind } from './kinds.ts';
+import { ENDLESS, ERROR_KINDS, PLACE_HINT, REPLACEMENTS, SYNTAX, type ErrorKind } from './kinds.ts';
 import { forgottenSpace, nearest } from '../diagnostics/suggest.ts';
 import type { Span } from './track.ts';
 import type { TexFault } from './types.ts';
@@ -36,15 +36,43 @@ function tokenAt(tex: string, start: number): string {
   return /^(?:\\(?:begin|end)\s*\{[^{}]*\}|\\[a-zA-Z]+\*?|\\[^]|[^])/u.exec(tex.slice(start))?.[0] ?? '';
 }
 
-interface Place {
+interface Range {
   start: number;
   end: number;
+}
+
+/** The `$` or `\(` in a text that nothing closes: the last one that no backslash takes. */
+function openDollar(tex: string, { read = [] }: Span): Range | null {
+  const text = read.at(-1);
+  const dollars = text ? [...tex.slice(text.start, text.end).matchAll(/\\\(|\\[^]|\$/g)] : [];
+  const last = dollars.findLast(([found]) => found === '$' || found === '\\(');
+  return text && last ? { start: text.start + last.index, end: text.start + last.index + last[0].length } : null;
+}
+
+/** What a kind of error points at, where that is not the token at which MathJax stumbled. */
+function pointedAt(tex: string, span: Span, name: string, at: ErrorKind['at']): Range | null {
+  if (span.expanded) return null;
+  const { read = [] } = span;
+  if (at === 'named') return read.find(({ start, end }) => tex.slice(start, end).trim() === name) ?? null;
+  if (at === 'argument') return read.at(-1) ?? null;
+  if (at === 'brace') {
+    const brace = tex.indexOf('}', span.start);
+    return brace < 0 ? null : { start: brace, end: brace + 1 };
+  }
+  if (at === 'dollar') return openDollar(tex, span);
+  if (at !== 'command') return null;
+  return { start: span.start, end: span.start + tex.slice(span.start, span.end).trimEnd().length };
+}
+
+interface Place extends Range {
   /** The fault lies in the definition of the macro at this place. */
   definition: string | null;
 }
 
-function placeOf(tex: string, span: Span | null, name: string): Place {
+function placeOf(tex: string, span: Span | null, name: string, at?: ErrorKind['at']): Place {
   if (!span) return { start: 0, end: tex.length, definition: null };
+  const pointed = pointedAt(tex, span, name, at);
+  if (pointed && pointed.end > pointed.start) return { ...pointed, definition: null };
   let start = Math.min(span.start, Math.max(0, tex.length - 1));
   const token = tokenAt(tex, start);
   let definition: string | null = null;
@@ -60,12 +88,14 @@ function placeOf(tex: string, span: Span | null, name: string): Place {
 }
 
 function hintFor(kind: ErrorKind, name: string, definition: string | null, known: KnownNames): string | undefined {
+  if (definition && kind.id === ENDLESS.id) return `${definition} is a macro: its definition must not use itself.`;
   if (definition) return `${definition} is a macro; look at its definition.`;
   if (kind.id === 'math/undefined-macro') return macroHint(name.slice(1), known);
   if (kind.id === 'math/unknown-environment') {
     const near = nearest(name, known.environments());
-    return near ? `Did you mean \\begin{${near}}?` : undefined;
+    return near ? `Did you mean \\begin{${near}}?` : kind.hint;
   }
+  if (kind.id === 'math/misplaced' && /^\\h\w*line$/.test(name)) return PLACE_HINT;
   if (kind.id === 'math/command-in-text') {
     return `Inside text write mathematics between dollars: $${name}$; a backslash is \\textbackslash.`;
   }
@@ -87,9 +117,11 @@ function macroHint(name: string, known: KnownNames): string {
 export function faultOf(error: unknown, tex: string, span: Span | null, known: KnownNames): TexFault {
   if (!(error instanceof FormulaError)) return otherFault(error, tex, span);
   const name = nameIn(error.message);
-  const kind = (Object.hasOwn(ERROR_KINDS, error.id) ? ERROR_KINDS[error.id] : undefined) ?? { id: 'math/syntax' };
-  const { start, end, definition } = placeOf(tex, span, name);
-  const message = kind.message?.replaceAll('%', () => name) ?? `${error.message.replace(/[.?]?$/, '')}.`;
+  const kind = (Object.hasOwn(ERROR_KINDS, error.id) ? ERROR_KINDS[error.id] : undefined) ?? SYNTAX;
+  const { start, end, definition } = placeOf(tex, span, name, kind.at);
+  const message =
+    kind.message?.replaceAll('%', () => name).replaceAll('@', () => tex.slice(start, end)) ??
+    `${error.message.replace(/[.?]?$/, '')}.`;
   const hint = hintFor(kind, name, definition, known);
   return { id: kind.id, severity: 'error', message, hint, start, end };
 }
@@ -111,7 +143,7 @@ function otherFault(error: unknown, tex: string, span: Span | null): TexFault {
     id: 'math/syntax',
     severity: 'error',
     message: 'MathJax cannot read this formula.',
-    hint: 'Take parts of it away until it is read, to see which part is at fault.',
+    hint: SYNTAX.hint,
     start,
     end,
   };

@@ -40,21 +40,45 @@ export function numberedInline(tex: string, state: FormulaState): TexFault[] {
   ];
 }
 
+const LENGTH = /(\d*\.?\d+)\s*(em|ex|pt|pc|px|cm|mm|in|mu)(?![a-zA-Z])/g;
+/** Rough, in em. */
+const UNITS: Readonly<Record<string, number>> = {
+  cm: 2.8,
+  in: 7.2,
+  pc: 1.2,
+  ex: 0.4,
+  mm: 0.28,
+  pt: 0.1,
+  px: 0.08,
+  mu: 0.06,
+};
+
+/** The longest length in a formula, or else all of it. */
+function longest(tex: string): { start: number; end: number } {
+  const from = tex.length - tex.trimStart().length;
+  let best = { size: 0, start: from, end: Math.max(from, tex.trimEnd().length) };
+  for (const { 0: all, 1: value, 2: unit = '', index } of tex.matchAll(LENGTH)) {
+    const size = Number(value) * (UNITS[unit] ?? 1);
+    if (size > best.size) best = { size, start: index, end: index + all.length };
+  }
+  return { start: best.start, end: best.end };
+}
+
 /** A formula without a sensible size. */
 export function tooLarge(tex: string): TexFault {
   return {
     id: 'math/too-large',
     severity: 'error',
     message: 'The formula is larger than any page.',
-    hint: 'Look at the lengths in it.',
-    start: 0,
-    end: tex.length,
+    hint: 'Look at the lengths in it, and at macros that draw them.',
+    ...longest(tex),
   };
 }
 
 /** Colours that would be drawn as if they were not there. */
 export function unknownColors(tex: string, colors: ReadonlySet<string>): TexFault[] {
   return [...colors].map((color) => {
+    if (color === '[') return colorWithModel(tex);
     const found = tex.indexOf(`{${color}}`);
     const near = nearest(color.toLowerCase(), knownColors());
     return {
@@ -66,4 +90,18 @@ export function unknownColors(tex: string, colors: ReadonlySet<string>): TexFaul
       end: found < 0 ? tex.length : found + 1 + color.length,
     };
   });
+}
+
+/** `\color[rgb]{…}` is read as the colour `[`. */
+function colorWithModel(tex: string): TexFault {
+  const found = /\\color\s*\[[^\]]*\]?/.exec(tex);
+  const start = found?.index ?? 0;
+  return {
+    id: 'math/bad-color',
+    severity: 'warning',
+    message: '\\color takes a name, not a model in brackets; this part is drawn in the colour of the text.',
+    hint: 'Write \\textcolor[rgb]{1,0,0}{…}, or \\color{#ff0000}.',
+    start,
+    end: found ? start + found[0].length : tex.length,
+  };
 }

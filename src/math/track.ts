@@ -5,14 +5,21 @@
  */
 import type { MmlNode } from 'mathjax-full/js/core/MmlTree/MmlNode.js';
 import type { StackItem } from 'mathjax-full/js/input/tex/StackItem.js';
+import { FormulaError } from './errors.ts';
 import { TexParser } from './interop.ts';
 
 /** UTF-16 offsets into the formula's TeX. */
-export interface Span {
+interface Range {
   start: number;
   end: number;
+}
+
+/** A token and what it has read of its arguments. */
+export interface Span extends Range {
   /** True where the place is that of a macro call, in whose definition the fault lies or may lie. */
   expanded: boolean;
+  /** Each argument that it has read, without its braces. */
+  read?: readonly Range[];
 }
 
 /** A piece of the source that a command read, and how far nested parsers have been found in it. */
@@ -93,7 +100,13 @@ class Tracker {
     const start = this.at(parser, track, track.token);
     const end = this.at(parser, track, Math.min(parser.i, parser.string.length));
     if (start === null) return track.base === null ? track.call : { ...track.call, expanded: true };
-    return { start, end: Math.max(start, end ?? start + 1), expanded: track.call.expanded && track.base === null };
+    const read = track.pieces.map((piece) => ({ start: piece.start, end: piece.start + piece.text.length }));
+    return {
+      start,
+      end: Math.max(start, end ?? start + 1),
+      expanded: track.call.expanded && track.base === null,
+      read,
+    };
   }
 
   /** Called before the parser's string is replaced. */
@@ -219,10 +232,14 @@ function trackedPush(tracker: Tracker, original: Original) {
     try {
       original(this, [arg]);
     } catch (error) {
-      if (isItem && arg.kind === 'stop') {
-        tracker.note(error, () => openItem(this, tracker) ?? tracker.tokenSpan(this, tracker.of(this)));
-      }
-      throw error;
+      const opener = (): Span => openItem(this, tracker) ?? tracker.tokenSpan(this, tracker.of(this));
+      // A cell that ends while `\left` is open: MathJax blames the `&`.
+      const unpaired = isItem && arg.kind === 'cell' && topOf(this, 1)?.kind === 'left';
+      const told = unpaired
+        ? new FormulaError('ExtraLeftMissingRight', 'Extra \\left or missing \\right', error)
+        : error;
+      if (unpaired || (isItem && arg.kind === 'stop')) tracker.note(told, opener);
+      throw told;
     }
   };
 }

@@ -1,3 +1,5 @@
+import type { DiagnosticId, Severity } from '../diagnostics/index.ts';
+
 /** A row of a display that takes a number, has a tag or a label. */
 export interface Row {
   /** `auto`: the next number of the article; a string: `\tag{…}`'s content as TeX text; `null`: no number. */
@@ -27,8 +29,8 @@ export interface Typeset {
 /** A fault in a formula; offsets count in its TeX. */
 export interface TexFault {
   /** `math/undefined-macro`, … */
-  id: string;
-  severity: 'error' | 'warning';
+  id: DiagnosticId;
+  severity: Severity;
   message: string;
   hint?: string | undefined;
   start: number;

@@ -125,7 +125,7 @@ describe('references inside formulas', () => {
     expect(
       article.diagnostics.filter(({ id }) => id.startsWith('ref/')).map(({ id, hint }) => `${id} ${hint ?? ''}`),
     ).toEqual([
-      'ref/label-without-number Use the environment without a star, or take the label away.',
+      'ref/label-without-number Take the star or \\notag away, or else the label.',
       'ref/unnumbered Take \\notag or the star away from it, or give it a \\tag{…}.',
       'ref/undefined Did you mean eq:near, at 3:20?',
     ]);

@@ -44,7 +44,7 @@ describe('the site configuration', () => {
     const { site } = load(`${LEAST}url: https://a.org\n`, { YANSUAN_SITE: 'https://b.org/', YANSUAN_BASE: 'pages' });
     expect(site).toMatchObject({ url: 'https://b.org', base: '/pages/' });
     expect(load(LEAST, { YANSUAN_SITE: '', YANSUAN_BASE: '' }).site.base).toBe('/');
-    expect(told(LEAST, { YANSUAN_SITE: 'b.org' })).toEqual(['content/site.yaml:1:1 site/bad-environment']);
+    expect(told(LEAST, { YANSUAN_SITE: 'b.org' })).toEqual(['environment:1:14 site/bad-environment']);
   });
 
   it.each([

@@ -37,7 +37,7 @@ describe('the macros of the site', () => {
     const macros = '\\newcommand{\\R2}{x}\n\\newcommand{\\good}{y}\n\n\\newcommad{\\z}{w}\n\\newcommand{\\open}{z\n';
     const report = await reportOf(site(macros, '$\\good$'));
     expect(report.match(/^content\S+ \w+ \S+/gm)).toEqual([
-      'content/macros.tex:1:1 error math/bad-definition',
+      'content/macros.tex:1:13 error math/bad-definition',
       'content/macros.tex:4:1 error math/undefined-macro',
       'content/macros.tex:5:19 error math/missing-brace',
     ]);

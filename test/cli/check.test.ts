@@ -53,6 +53,16 @@ describe('yansuan check', () => {
     expect(later.status).toBe(1);
   });
 
+  it('tells what is wrong with the macros of the site, also the second time', () => {
+    const made = site();
+    made.write('content/macros.tex', '\\newcommand{\\R}{\\mathbb{R}}\n\\newcommand{\\N2}{x}\n');
+    for (const { stdout, status } of [yansuan(made, 'check', 'content/macros.tex'), yansuan(made, 'check')]) {
+      expect(status).toBe(1);
+      expect(stdout).toContain('content/macros.tex:2:13 error math/bad-definition');
+      expect(stdout).toContain('2 | \\newcommand{\\N2}{x}\n  |             ^^^');
+    }
+  });
+
   it('gives JSON to tools', () => {
     const { status, stdout } = yansuan(site(), 'check', 'content/posts/bad', '--json');
     expect(status).toBe(1);

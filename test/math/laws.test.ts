@@ -187,8 +187,8 @@ describe('macros', () => {
     const text = '\\newcommand{\\ok}{x}\n\\newcommand{\\R2}{x}';
     const [fault] = createTypesetter({ macros: text }).macroFaults;
     expect(fault?.id).toBe('math/bad-definition');
-    expect(text.slice(fault?.start, fault?.end)).toBe('\\newcommand');
-    expect(fault?.start).toBe(20);
+    expect(text.slice(fault?.start, fault?.end)).toBe('\\R2');
+    expect(fault?.start).toBe(32);
     expect(createTypesetter({ macros }).macroFaults).toEqual([]);
   });
 });

@@ -1,0 +1,52 @@
+/** `yansuan render`: one article by itself, bound as far as one can be without the others. */
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type Article, bind, type BoundArticle, renderMarkdown } from '../article/index.ts';
+import { decodeSource } from '../astro/sources.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
+
+export interface RenderedFile {
+  /** LF-normalised. */
+  source: string;
+  article: Article;
+  bound: BoundArticle;
+  diagnostics: Diagnostic[];
+}
+
+/** `content/posts/x/index.md` → `x`, and `x.md` → `x`. */
+function slugOf(file: string): string {
+  const name = basename(file).replace(/\.[^.]*$/, '');
+  return name === 'index' ? basename(dirname(resolve(file))) : name;
+}
+
+/** The macros of the site that the file belongs to: those of the nearest folder `content` above it that has some. */
+function macrosFor(file: string): string {
+  for (let folder = dirname(resolve(file)); ; folder = dirname(folder)) {
+    const path = join(folder, 'macros.tex');
+    if (basename(folder) === 'content' && existsSync(path)) return decodeSource(readFileSync(path)).source;
+    if (folder === dirname(folder)) return '';
+  }
+}
+
+/** Faults that only a whole site can judge: the other articles are not looked at here. */
+const OF_THE_SITE: ReadonlySet<Diagnostic['id']> = new Set(['link/unknown-article', 'link/not-served']);
+
+/** @param file Its path, which gives the article its slug. */
+export async function renderFile(file: string, bytes: Buffer): Promise<RenderedFile> {
+  const { source, diagnostics } = decodeSource(bytes);
+  const macros = macrosFor(file);
+  const article = await renderMarkdown(source, { frontMatter: 'optional', macros });
+  const slug = slugOf(file);
+  const own = {
+    slug,
+    file,
+    title: article.meta.title,
+    url: '',
+    draft: false,
+    equations: article.equations,
+    anchors: [...article.headings.map(({ id }) => id), ...article.otherIds],
+  };
+  const bound = await bind(article, { slug, base: '/', entries: new Map([[slug, own]]), macros });
+  const found = bound.diagnostics.filter(({ id }) => !OF_THE_SITE.has(id));
+  return { source, article, bound, diagnostics: [...diagnostics, ...article.diagnostics, ...found] };
+}

@@ -1,0 +1,239 @@
+/** Every diagnostic there is. `docs/diagnostics.md` is made from it, and `DiagnosticId` are its keys. */
+
+/** `error` for what would reach readers broken, which stops a build; `warning` for the rest. */
+export type Severity = 'error' | 'warning';
+
+/** The severities that reports of one id can have, and what is wrong: in English and in Chinese, as Markdown. */
+export type Entry = readonly [severities: Severity | 'error, warning', english: string, chinese: string];
+
+/** A section whose type is its ids, so that an id that is not there is an error of types. */
+function section<Id extends `${string}/${string}`>(entries: Readonly<Record<Id, Entry>>): typeof entries {
+  return entries;
+}
+
+const FORMULAS = section({
+  'math/undefined-macro': [
+    'error',
+    'a command that nobody defined; the hint names a similar one',
+    '命令没有定义；提示里有相近的名字',
+  ],
+  'math/unknown-environment': ['error', '`\\begin{…}` of an environment that there is not', '没有这个环境'],
+  'math/environment-mismatch': [
+    'error',
+    '`\\begin` without its `\\end`, or the other way round',
+    '`\\begin` 与 `\\end` 不成对',
+  ],
+  'math/missing-brace': ['error', 'a `{` is never closed', '花括号没有收尾'],
+  'math/extra-brace': ['error', 'a `}` closes nothing', '多了一个 `}`'],
+  'math/missing-bracket': ['error', 'the `[` of an option is never closed', '可选参数的 `[` 没有收尾'],
+  'math/missing-argument': ['error', 'a command lacks an argument', '命令缺少参数'],
+  'math/missing-script': ['error', '`^` or `_` with nothing to raise or lower', '`^`、`_` 后面或前面没有东西'],
+  'math/double-superscript': [
+    'error',
+    'two superscripts on one symbol; a prime is one',
+    '同一个符号有两个上标（撇号也算）',
+  ],
+  'math/double-subscript': ['error', 'two subscripts on one symbol', '同一个符号有两个下标'],
+  'math/missing-right': ['error', '`\\left` without `\\right` in the same cell or group', '`\\left` 没有 `\\right`'],
+  'math/missing-left': ['error', '`\\right` or `\\middle` without `\\left`', '`\\right` 或 `\\middle` 没有 `\\left`'],
+  'math/bad-delimiter': ['error', 'a delimiter was expected, such as `(` or `\\{`', '这里应当是定界符'],
+  'math/bad-length': ['error', 'a length was expected, such as `2pt`', '这里应当是长度'],
+  'math/bad-number': ['error', 'a number was expected', '这里应当是数字'],
+  'math/bad-color': ['error, warning', 'no such colour or colour model', '没有这种颜色或颜色模型'],
+  'math/bad-definition': ['error', 'a faulty `\\newcommand`, `\\def` or the like', '宏定义有误'],
+  'math/misplaced': ['error', '`&`, `#` or `\\limits` where it means nothing', '`&`、`#`、`\\limits` 放错了地方'],
+  'math/not-allowed-here': [
+    'error',
+    'a command that is for other environments, such as `\\tag` in `aligned`',
+    '命令不能用在这个环境里',
+  ],
+  'math/nested-display': ['error', 'a display environment inside another', '行间环境里套了行间环境'],
+  'math/two-in-a-row': ['error', 'two labels or two tags in one row', '一行里有两个标签或两个 `\\tag`'],
+  'math/duplicate-label': ['error', 'one label twice in one formula', '同一个公式里标签重复'],
+  'math/unclosed-dollar': ['error', 'a `$` inside `\\text{…}` is not closed', '`\\text{…}` 里的 `$` 没有收尾'],
+  'math/command-in-text': ['error', 'a mathematical command inside `\\text{…}`', '`\\text{…}` 里有数学命令'],
+  'math/unknown-package': ['error', '`\\require` of a package that is not bundled', '`\\require` 的包不在其中'],
+  'math/unsafe-link': ['error', '`\\href` to an address that could run something', '`\\href` 的地址不安全'],
+  'math/endless-macro': ['error', 'a macro that uses itself', '宏无限展开'],
+  'math/too-much': ['error', 'macros that expand to more than is typeset', '宏展开后太大'],
+  'math/too-deep': ['error', 'groups nested too deep', '嵌套太深'],
+  'math/too-long': [
+    'error',
+    'a formula longer than is typeset; often a delimiter is missing before it',
+    '公式太长，多半是前面漏了定界符',
+  ],
+  'math/too-many-cells': ['error', 'a table or matrix larger than is typeset', '单元格太多'],
+  'math/too-large': ['error', 'lengths make the formula larger than any page', '公式的尺寸大得不合理'],
+  'math/syntax': ['error', 'anything else that MathJax cannot read', 'MathJax 读不懂的其他情形'],
+  'math/number-in-line': ['warning', '`\\label` or `\\tag` in a formula in the line', '行内公式不能编号'],
+  'math/percent-comment': ['warning', '`%` begins a comment; a percent sign is `\\%`', '`%` 是注释，百分号写 `\\%`'],
+  'math/without-effect': ['warning', '`\\style`, `\\class` or `\\cssId` do nothing here', '这些命令在这里不起作用'],
+  'math/left-as-text': [
+    'warning',
+    "an opener that looks like a formula's stayed text, and why",
+    '看着像公式的开头，却没有成为公式',
+  ],
+  'math/not-typeset': [
+    'error',
+    '(`yansuan/marked-math`) the `typeset` of the project refused the formula',
+    '（`yansuan/marked-math`）项目自己的 `typeset` 没有接受这个公式',
+  ],
+  'math/escaped-pipe': [
+    'warning',
+    'a bar with a backslash in a table is read as a plain bar; a norm is `\\Vert`',
+    '表格里带反斜杠的竖线会当成竖线，范数写 `\\Vert`',
+  ],
+});
+
+const REFERENCES = section({
+  'ref/undefined': ['error', 'nothing has the label that is cited', '引用的标签不存在'],
+  'ref/duplicate-label': ['error', 'a label stands twice in the article', '标签在文章里重复'],
+  'ref/label-without-number': ['warning', 'a label stands on a row without a number', '标签所在的行没有编号'],
+  'ref/unnumbered': ['error', 'the row that is cited has no number', '引用的行没有编号'],
+  'ref/draft': [
+    'error',
+    'the equation cited is in a draft, or in an article whose date is to come',
+    '引用的公式在草稿或未到日期的文章里',
+  ],
+});
+
+const MARKDOWN = section({
+  'markdown/too-deep': ['error', 'quotes or lists nested too deep', '引用或列表嵌套太深'],
+  'markdown/too-many-delimiters': [
+    'error',
+    'a paragraph with thousands of `*`, `_` or the like',
+    '一段里有成千上万个标记字符',
+  ],
+  'markdown/table-too-large': ['error', 'a table with more cells than are read', '表格太大'],
+  'markdown/word-too-long': ['error', 'a word of thousands of characters', '单词长得不合理'],
+  'markdown/not-parsed': ['error', 'a text that marked cannot read', 'marked 读不了的文字'],
+  'code/unknown-language': ['warning', 'a fence names a language that is not known', '代码块的语言名不认识'],
+  'html/inline-style': ['warning', 'a `style` attribute has no effect', '`style` 属性不起作用'],
+  'html/remote': ['warning', 'HTML that loads something from another site', 'HTML 引用了别的网站的内容'],
+  'html/relative-picture': [
+    'warning',
+    'a picture beside the article in an `<img>`; write it in Markdown',
+    '文章旁边的图片请用 Markdown 写，不要用 `<img>`',
+  ],
+  'html/script': ['warning', 'a script in an article does not run', '文章里的脚本不会运行'],
+});
+
+const BLOCKS = section({
+  'block/unknown': ['error', 'no block has this name; the hint lists those there are', '没有这种块；提示里有全部名字'],
+  'block/unknown-attribute': ['error', 'a key that this block does not take', '这种块没有这个属性'],
+  'block/bad-attributes': ['error', 'what stands in `{…}` cannot be read', '花括号里的属性读不懂'],
+  'block/duplicate-id': [
+    'error',
+    'the id of a block is that of something else in the article',
+    '块的 id 在文中已经用过',
+  ],
+  'block/no-name': ['error', 'three colons with no name behind them', '三个冒号后面没有名字'],
+  'block/unclosed': ['error', 'a block is never closed', '块没有收尾'],
+  'block/nothing-open': ['error', 'a closing line where no block is open', '这里没有要收尾的块'],
+  'block/torn': [
+    'error',
+    'a list or quote ends between the lines that open and close a block',
+    '块的头尾不在同一个列表项或引用里',
+  ],
+  'block/too-deep': ['error', 'blocks nested more than 50 deep', '块套得太深'],
+  'block/full-width-colons': ['warning', '`：：：` is read as `:::`', '全角冒号当作 `:::`'],
+});
+
+const LINKS_AND_PICTURES = section({
+  'link/unknown-article': [
+    'error',
+    'a link to an article that there is not; the hint names a similar one',
+    '链接的文章不存在',
+  ],
+  'link/draft': ['error', 'a link to a draft, or to an article whose date is to come', '链接到草稿或未到日期的文章'],
+  'link/not-served': [
+    'error',
+    'a link to a file that is not part of the site; put it into `public/`',
+    '链接的文件不在网站里，请放进 `public/`',
+  ],
+  'link/unknown-anchor': ['warning', 'the article has no such heading or equation', '文章里没有这个标题或公式'],
+  'link/unsafe': ['error', 'a link to an address such as `javascript:`', '链接的地址不安全'],
+  'picture/no-address': ['error', '`![…]()` without an address', '图片没有写地址'],
+  'picture/unsafe': ['error', 'an address that no picture can have', '图片的地址不安全'],
+  'picture/missing': [
+    'error',
+    'there is no such file beside the article; case counts',
+    '文章旁边没有这个文件（区分大小写）',
+  ],
+  'picture/outside': ['error', 'a picture outside `content/`', '图片在 `content/` 之外'],
+  'picture/format': ['error', 'not a kind of picture that can be shown', '不是能显示的图片格式'],
+  'picture/unreadable': ['error', 'the file cannot be read as a picture', '图片文件读不出来'],
+  'picture/remote': ['warning', 'a picture on another site is not shown', '别的网站的图片不会显示'],
+});
+
+const FRONT_MATTER = section({
+  'front-matter/missing': ['error', 'an article of the site has no front matter', '文章没有文件头'],
+  'front-matter/unclosed': ['error', 'the line `---` behind the last key is missing', '末尾少了一行 `---`'],
+  'front-matter/syntax': ['error', 'it is not a list of `key: value`', '不是“字段: 值”的写法'],
+  'front-matter/duplicate-key': ['error', 'a key stands twice', '字段重复'],
+  'front-matter/missing-title': ['error', 'there is no title', '没有标题'],
+  'front-matter/wrong-type': ['error', 'a value of the wrong kind', '值的类型不对'],
+  'front-matter/bad-date': ['error', 'not a day of the calendar', '不是日历上有的日子'],
+  'front-matter/bad-language': ['error', 'not a language such as `zh-CN`', '不是 `zh-CN` 这样的语言代号'],
+  'front-matter/unknown-key': [
+    'warning',
+    'a key that nobody knows; the hint names a similar one',
+    '不认识的字段，提示里有相近的',
+  ],
+  'front-matter/updated-before-date': ['warning', '`updated` lies before `date`', '`updated` 早于 `date`'],
+});
+
+const FILES_AND_SITE = section({
+  'file/empty': ['error', 'the file is empty', '文件是空的'],
+  'file/not-utf8': ['error', 'the file is not UTF-8', '文件不是 UTF-8 编码'],
+  'site/no-index': [
+    'warning',
+    'a folder with Markdown but without `index.md`',
+    '文件夹里有 Markdown 却没有 `index.md`',
+  ],
+  'site/bad-slug': ['error', 'a name that cannot be an address', '名字不能用作地址'],
+  'site/duplicate-slug': ['error', 'two articles want one address', '两篇文章要用同一个地址'],
+  'site/missing-date': ['error', 'a published article without a date', '要发布的文章没有日期'],
+  'site/render-failed': [
+    'error',
+    'the renderer itself failed on an article; please report it',
+    '程序自己出了错，请报告给我们',
+  ],
+  'site/too-slow': [
+    'error',
+    'rendering an article took more than a minute and was stopped',
+    '渲染这篇文章超过一分钟，已经停下',
+  ],
+  'site/no-config': ['error', '`content/site.yaml` is missing', '缺少 `content/site.yaml`'],
+  'site/yaml': ['error', '`content/site.yaml` is not YAML', '`content/site.yaml` 不是合法的 YAML'],
+  'site/unknown-key': ['error', 'a key that the configuration does not have', '配置里没有这个字段'],
+  'site/missing-key': ['error', 'a required key is missing', '缺少必填字段'],
+  'site/bad-value': ['error', 'a value of the wrong kind', '字段的值不对'],
+  'site/bad-environment': ['error', '`YANSUAN_SITE` or `YANSUAN_BASE` is wrong', '环境变量有误'],
+});
+
+/** Stable name of a diagnostic, `room/what-is-wrong`. */
+export type DiagnosticId =
+  | keyof typeof FORMULAS
+  | keyof typeof REFERENCES
+  | keyof typeof MARKDOWN
+  | keyof typeof BLOCKS
+  | keyof typeof LINKS_AND_PICTURES
+  | keyof typeof FRONT_MATTER
+  | keyof typeof FILES_AND_SITE;
+
+export interface Section {
+  title: string;
+  entries: Readonly<Record<string, Entry>>;
+}
+
+/** In the order of the page. */
+export const SECTIONS: readonly Section[] = [
+  { title: 'Formulas', entries: FORMULAS },
+  { title: 'References', entries: REFERENCES },
+  { title: 'Markdown', entries: MARKDOWN },
+  { title: 'Blocks', entries: BLOCKS },
+  { title: 'Links and pictures', entries: LINKS_AND_PICTURES },
+  { title: 'Front matter', entries: FRONT_MATTER },
+  { title: 'Files and the site', entries: FILES_AND_SITE },
+];
