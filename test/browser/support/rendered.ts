@@ -1,0 +1,27 @@
+/** A fixture as the page that `yansuan render` makes of it. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect } from 'vitest';
+
+const CLI = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
+
+/**
+ * Call once at the top of a test file: renders `fixtures/<name>.md` before its tests.
+ *
+ * @returns Path of the folder with `page.html`, and its address.
+ */
+export function useRendered(name: string): { folder: string; address: string } {
+  const folder = mkdtempSync(join(tmpdir(), `yansuan-${name}-`));
+  beforeAll(() => {
+    const source = fileURLToPath(new URL(`../fixtures/${name}.md`, import.meta.url));
+    const args = [CLI, 'render', source, '-o', join(folder, 'page.html')];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  return { folder, address: pathToFileURL(join(folder, '/')).href };
+}
