@@ -82,8 +82,8 @@ export function mathHtml(context: Context, token: MathToken): string {
   const formula = context.formulas.get(token);
   if (!formula) throw new RangeError(`the formula at ${place.start} was never typeset`);
   for (const id of formula.typeset?.glyphs ?? []) context.glyphs.add(id);
-  if (token.block && token.display) return displayHtml(token, formula, context.mode);
-  return inlineHtml(token, formula, context.sides.get(token) ?? ALONE, context.mode);
+  if (token.block && token.display) return displayHtml(token, formula, context);
+  return inlineHtml(token, formula, context.sides.get(token) ?? ALONE, context);
 }
 
 /** A hole, which `bind` makes a link; in a table of contents the bare number. */
@@ -96,7 +96,7 @@ export function referenceHtml(context: Context, token: ReferenceToken): string {
 
 function linkHtml(context: Context, token: Tokens.Link): string {
   const place = locate(context, token);
-  const content = token.autolink ? escapeText(token.text) : inlinesHtml(context, token.tokens);
+  const content = token.autolink ? escapeText(token.text) : inlinesHtml({ ...context, inLink: true }, token.tokens);
   if (context.mode === 'toc') return content;
   const href = token.autolink ? token.href : decodeReferences(token.href);
   const title = token.title ? ` title="${escapeText(token.title)}"` : '';
