@@ -46,7 +46,6 @@ export function createContext(prepared: Prepared, mode: Mode, holes: Holes): Con
     ...prepared,
     mode,
     inFigure: false,
-    inLink: false,
     inCell: false,
     holes,
     sides: new Map(),

@@ -6,7 +6,8 @@ import { type NumberRoom, numberRoom } from './number-room.ts';
 import type { NumberedRow } from './numbering.ts';
 import { joinsAfter, joinsBefore, marginClasses, type Sides } from './sides.ts';
 
-const WORD_JOINER = '\u2060';
+/** Not a thing to read, and browsers would hand it to screen readers as text. */
+const WORD_JOINER = '<span aria-hidden="true">\u2060</span>';
 const OPT_OUT = 'class="notranslate" translate="no"';
 
 /** 1 ex is 442 units of MathJax's font, 1 em 1000. */
@@ -28,8 +29,6 @@ export type Mode = 'body' | 'excerpt' | 'toc';
 /** What the markup of a formula depends on beside the formula. */
 export interface Surroundings {
   mode: Mode;
-  /** Inside a link, in which nothing else may take the focus. */
-  inLink: boolean;
   /** Inside a cell, whose table scrolls as a whole. */
   inCell: boolean;
   /** The article is Chinese. */
@@ -83,7 +82,7 @@ function scrollerHtml(content: string, svg: string, least: number, around: Surro
   const [, top, units = '1'] = /viewBox="\S+ (\S+) (\S+) /.exec(svg) ?? [];
   const above = Math.max(1, -Number(top));
   const strut = `<svg class="floor" width="${decimal(least)}ex" viewBox="0 0 ${units} ${above}" aria-hidden="true"></svg>`;
-  return `<span class="scroller"${around.inLink ? '' : focusable(around)}>${content}${strut}</span>`;
+  return `<span class="scroller"${focusable(around)}>${content}${strut}</span>`;
 }
 
 /** A display with its numbers beside it; without numbers and ids where nothing can be linked to. */

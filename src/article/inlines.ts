@@ -96,7 +96,7 @@ export function referenceHtml(context: Context, token: ReferenceToken): string {
 
 function linkHtml(context: Context, token: Tokens.Link): string {
   const place = locate(context, token);
-  const content = token.autolink ? escapeText(token.text) : inlinesHtml({ ...context, inLink: true }, token.tokens);
+  const content = token.autolink ? escapeText(token.text) : inlinesHtml(context, token.tokens);
   if (context.mode === 'toc') return content;
   const href = token.autolink ? token.href : decodeReferences(token.href);
   const title = token.title ? ` title="${escapeText(token.title)}"` : '';

@@ -43,7 +43,7 @@ function faultsOf(display: Display): string[] {
   return faults;
 }
 
-function inlineFaultsOf({ inCell, inLink, ...inline }: Inline): string[] {
+function inlineFaultsOf({ inCell, ...inline }: Inline): string[] {
   const { tex, shrunk, letter, hidden, tabindex, role, name, outside, scrolls, fromBaseline } = inline;
   const faults: string[] = [];
   const check = (fine: boolean, what: string): void => {
@@ -54,8 +54,7 @@ function inlineFaultsOf({ inCell, inLink, ...inline }: Inline): string[] {
   check(shrunk >= (scrolls ? INLINE_FLOOR : DISPLAY_FLOOR) - 0.005 || letter >= 17, `is shrunk to ${shrunk}`);
   check(letter >= LEGIBLE, `has letters of ${letter} px`);
   check(hidden <= NEAR || shrunk <= INLINE_FLOOR + 0.005, `scrolls by ${hidden} px before it has shrunk: ${shrunk}`);
-  const reached = tabindex === '0' && role === 'group' && name === '公式';
-  check(hidden <= NEAR || (inLink ? tabindex === null : reached), 'cannot be reached by keyboard');
+  check(hidden <= NEAR || (tabindex === '0' && role === 'group' && name === '公式'), 'cannot be reached by keyboard');
   check(!inCell || shrunk > 0.99, `is shrunk to ${shrunk} in a table`);
   check(fromBaseline <= NEAR, `stands ${fromBaseline} px off the line`);
   return faults;

@@ -39,7 +39,6 @@ export interface Display extends Measured {
 
 export interface Inline extends Measured {
   scrolls: boolean;
-  inLink: boolean;
   inCell: boolean;
   /** px from the baseline of the line to the nearest letter of full size; only measured for boxes that may scroll. */
   fromBaseline: number;
@@ -138,7 +137,6 @@ export function measure(): Page {
       // A drawing has no content of its own to scroll.
       hidden: scroller ? scroller.scrollWidth - scroller.clientWidth : 0,
       scrolls: scroller !== null,
-      inLink: span.closest('a') !== null,
       inCell: span.closest('td, th') !== null,
       fromBaseline,
     };
