@@ -89,6 +89,18 @@ describe('thirty formulas, some as wide as any', () => {
     expect(displays.filter(({ numbers }) => numbers.some(({ fromBaseline }) => fromBaseline === null)).length).toBe(2);
   });
 
+  it('leaves Chinese brackets in formulas where they were put', async () => {
+    const { page } = await visitFixture('page.html', { javaScriptEnabled: false });
+    const widths = await page.evaluate(() =>
+      Array.from(document.querySelectorAll<SVGTextElement>('.math-block svg:not(.numbers) text'), (text) => [
+        text.textContent,
+        Math.round(text.getComputedTextLength()),
+      ]),
+    );
+    expect(widths.filter(([text]) => text === '（').length).toBeGreaterThan(2);
+    expect(widths.filter(([, width]) => Number(width) < 990)).toEqual([]);
+  });
+
   it.each(['.math-block.wide.numbered', 'p .scroller'])('%s scrolls by the keyboard alone', async (selector) => {
     const { page } = await visitFixture('page.html', {
       viewport: { width: 320, height: 800 },
