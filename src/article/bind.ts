@@ -126,9 +126,8 @@ function formula(binding: Binding, hole: FormulaHole): string {
   const { typeset } = typesetter.typeset({ tex: token.tex, display: token.display, references });
   for (const id of typeset?.glyphs ?? []) binding.glyphs[id] ??= typesetter.outline(id);
   const set = { typeset, rows, message: null, citing: null };
-  return token.block && token.display
-    ? displayHtml(token, set, binding.mode)
-    : inlineHtml(token, set, sides, binding.mode);
+  const around = { ...hole.around, mode: binding.mode };
+  return token.block && token.display ? displayHtml(token, set, around) : inlineHtml(token, set, sides, around);
 }
 
 function reportDraft(

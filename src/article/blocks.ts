@@ -117,5 +117,5 @@ function tableHtml(context: Context, token: Tokens.Table): string {
 function cellHtml(context: Context, cell: Tokens.TableCell): string {
   const tag = cell.header ? 'th' : 'td';
   const align = cell.align ? ` class="${cell.align}"` : '';
-  return `<${tag}${align}>${runHtml(context, cell.tokens)}</${tag}>\n`;
+  return `<${tag}${align}>${runHtml({ ...context, inCell: true }, cell.tokens)}</${tag}>\n`;
 }

@@ -2,7 +2,7 @@
 import type { HighlightedCode } from '../code/index.ts';
 import type { Diagnostic, DiagnosticId } from '../diagnostics/index.ts';
 import type { ArticleToken, MathToken } from '../markdown/index.ts';
-import type { Mode } from './formula-html.ts';
+import type { Mode, Surroundings } from './formula-html.ts';
 import type { Formula } from './formulas.ts';
 import type { Holes } from './holes.ts';
 import type { Labels } from './labels.ts';
@@ -28,8 +28,7 @@ export interface Prepared {
   demote: number;
 }
 
-export interface Context extends Prepared {
-  mode: Mode;
+export interface Context extends Prepared, Surroundings {
   /** Inside a `:::figure`. */
   inFigure: boolean;
   holes: Holes;
@@ -47,6 +46,7 @@ export function createContext(prepared: Prepared, mode: Mode, holes: Holes): Con
     ...prepared,
     mode,
     inFigure: false,
+    inCell: false,
     holes,
     sides: new Map(),
     glyphs: new Set(),

@@ -83,9 +83,12 @@ export function mathHtml(context: Context, token: MathToken): string {
   for (const id of formula.typeset?.glyphs ?? []) context.glyphs.add(id);
   const sides = context.sides.get(token) ?? ALONE;
   const { citing, rows } = formula;
-  if (citing) return context.holes.add({ type: 'formula', token, rows, sides, ...citing, ...place });
-  if (token.block && token.display) return displayHtml(token, formula, context.mode);
-  return inlineHtml(token, formula, sides, context.mode);
+  if (citing) {
+    const { inCell, chinese } = context;
+    return context.holes.add({ type: 'formula', token, rows, sides, around: { inCell, chinese }, ...citing, ...place });
+  }
+  if (token.block && token.display) return displayHtml(token, formula, context);
+  return inlineHtml(token, formula, sides, context);
 }
 
 /** A hole, which `bind` makes a link, or in a table of contents the bare number. */

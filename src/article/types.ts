@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { MathToken } from '../markdown/index.ts';
+import type { Surroundings } from './formula-html.ts';
 import type { NumberedRow } from './numbering.ts';
 import type { Sides } from './sides.ts';
 
@@ -23,6 +24,7 @@ export interface FormulaHole {
   definitions: readonly string[];
   rows: readonly NumberedRow[];
   sides: Sides;
+  around: Omit<Surroundings, 'mode'>;
   references: readonly Omit<ReferenceHole, 'type'>[];
   start: number;
   end: number;

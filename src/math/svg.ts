@@ -132,6 +132,15 @@ function hasLink(shapes: readonly (Shape | string)[]): boolean {
   return shapes.some((shape) => typeof shape === 'object' && (shape.kind === 'a' || hasLink(shape.children)));
 }
 
+/** Of a drawing that is not hidden as a whole: letters beside its links, which the MathML says already. */
+function hideTexts(shapes: readonly (Shape | string)[]): void {
+  for (const shape of shapes) {
+    if (typeof shape === 'string' || shape.kind === 'a') continue;
+    if (shape.kind === 'text') shape.attributes.set('aria-hidden', 'true');
+    else hideTexts(shape.children);
+  }
+}
+
 /** Up to three digits behind the point, without needless zeros. */
 function decimal(value: number, digits = 3): string {
   return String(Number(value.toFixed(digits)));
@@ -154,6 +163,8 @@ export interface FinishedSvg {
 export function finishSvg(group: LiteElement, box: { width: number; height: number; depth: number }): FinishedSvg {
   const unknownColors = new Set<string>();
   const shapes = group.children.flatMap((child) => shapesOf(child, unknownColors));
+  const linked = hasLink(shapes);
+  if (linked) hideTexts(shapes);
   const { n, units: below } = quantiseDepth(box.depth * 1000);
   const above = box.height * 1000;
   const tall = Math.max(above + below, 1);
@@ -163,7 +174,7 @@ export function finishSvg(group: LiteElement, box: { width: number; height: numb
     n > 0 ? ` class="d${n}"` : '',
     ` width="${ex(width)}" height="${ex(tall)}"`,
     ` viewBox="${[0, -above, width, tall].map((units) => decimal(units, 1)).join(' ')}"`,
-    hasLink(shapes) ? '' : ' aria-hidden="true"',
+    linked ? '' : ' aria-hidden="true"',
   ].join('');
   const svg =
     `<svg${attributes}><g stroke="currentColor" fill="currentColor" stroke-width="0" transform="scale(1,-1)">` +

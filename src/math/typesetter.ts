@@ -3,7 +3,6 @@ import { liteAdaptor } from 'mathjax-full/js/adaptors/liteAdaptor.js';
 import type { LiteDocument } from 'mathjax-full/js/adaptors/lite/Document.js';
 import type { LiteElement } from 'mathjax-full/js/adaptors/lite/Element.js';
 import type { LiteText } from 'mathjax-full/js/adaptors/lite/Text.js';
-import { SerializedMmlVisitor } from 'mathjax-full/js/core/MmlTree/SerializedMmlVisitor.js';
 import { HTMLHandler } from 'mathjax-full/js/handlers/html/HTMLHandler.js';
 import { HTMLMathItem } from 'mathjax-full/js/handlers/html/HTMLMathItem.js';
 import { boundsFault, silentLosses } from './bounds.ts';
@@ -37,7 +36,6 @@ class Engine implements Typesetter {
   macroFaults: readonly TexFault[] = [];
   private readonly adaptor = liteAdaptor();
   private readonly output = new SvgOutput();
-  private readonly visitor = new SerializedMmlVisitor();
   private readonly document: Document;
   private readonly macros: string;
   private tex = new ArticleTeX();
@@ -114,7 +112,7 @@ class Engine implements Typesetter {
 
   /** `null` if the formula has no sensible size. */
   private draw(item: Item, state: FormulaState): { typeset: Typeset; unknownColors: ReadonlySet<string> } | null {
-    const mathml = mathmlOf(item.root, this.visitor);
+    const mathml = mathmlOf(item.root);
     item.typeset(this.document);
     const drawing = this.output.takeDrawing();
     if (!drawing) return null;

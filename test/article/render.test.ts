@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { renderMarkdown } from '../../src/article/index.ts';
 import { body, htmlOf, pointed, readable, render } from './support.ts';
 
 const folder = new URL('fixtures/', import.meta.url);
@@ -54,6 +55,35 @@ describe('the markup of a formula', () => {
     expect(wide).toContain('tabindex="0"');
     expect(htmlOf((await render('$$x$$')).body)).not.toContain('floor');
   });
+
+  const LONG = `$${'x+'.repeat(30)}\\frac{a}{b}$`;
+
+  it('gives a long formula of a line a box in which it scrolls, between what joins it to the marks beside it', async () => {
+    const html = htmlOf((await render(`（${LONG}）`)).body);
+    const [, least, units, above] =
+      /data-tex="[^"]*"><span aria-hidden="true">\u2060<\/span><span class="scroller" role="group" aria-label="公式" tabindex="0"><svg .*<svg class="floor" width="([\d.]+)ex" viewBox="0 0 ([\d.]+) ([\d.]+)" aria-hidden="true"><\/svg><\/span><span aria-hidden="true">\u2060<\/span><\/span><\/var>/.exec(
+        html,
+      ) ?? [];
+    const [, width, top, across] =
+      /width="([\d.]+)ex" height="[\d.]+ex" viewBox="0 -([\d.]+) ([\d.]+)/.exec(html) ?? [];
+    expect(Number(least) / Number(width)).toBeCloseTo(0.75, 2);
+    expect([units, above]).toEqual([across, top]);
+    expect(htmlOf((await render('（$x$）')).body)).not.toContain('scroller');
+  });
+
+  it('lets nothing scroll in a table, which scrolls as a whole, or in a table of contents', async () => {
+    const cell = htmlOf((await render(`| 甲 |\n|--|\n| ${LONG} |`)).body);
+    expect(cell).toContain('<var class="math long"><span class="notranslate"');
+    expect(cell).not.toContain('scroller');
+    const { headings } = await render(`## 甲 ${LONG}`);
+    expect(htmlOf(headings[0]?.parts ?? [])).toContain('<svg');
+    expect(htmlOf(headings[0]?.parts ?? [])).not.toContain('scroller');
+  });
+
+  it('names the box in the language of the article', async () => {
+    const article = await renderMarkdown(`---\ntitle: A\ndate: 2026-01-01\nlang: en\n---\n\nSee ${LONG}.`);
+    expect(htmlOf(article.body)).toContain('aria-label="Formula"');
+  });
 });
 
 describe('numbers', () => {
@@ -86,6 +116,28 @@ describe('numbers', () => {
     const html = await body('\\begin{align} a \\\\ b \\end{align}\n\n\\begin{equation} c \\end{equation}');
     expect(html).toContain('<text id="eq-1" x="100%" y="…" text-anchor="end">(1)</text>');
     expect(html).toContain('<div class="math-block numbered notranslate" translate="no" id="eq-3"');
+  });
+
+  it.each([
+    ['\\tag{1}', 'numbered'],
+    ['\\tag{12.34}', 'numbered n4'],
+    ['\\tag{守恒}', 'numbered n4'],
+    ['\\tag{长的标签}', 'numbered n6'],
+    ['\\tag{更长的标签}', 'numbered n7 long'],
+    ['\\tag*{甲乙丙丁戊己庚辛壬癸子丑寅卯}', 'numbered n11 long'],
+  ])('%s takes the room that it needs: %s', async (tag, classes) => {
+    const html = await body(`$$ x ${tag} $$`);
+    expect(html).toContain(`<div class="math-block ${classes} notranslate"`);
+    expect(html.includes('textLength="10.5em"')).toBe(classes.includes('n11'));
+  });
+
+  it('of several rows stay beside them, the longest squeezed', async () => {
+    const html = await body('\\begin{align} a \\tag{短} \\\\ b \\tag{这样的标签长得放不下} \\end{align}');
+    expect(html).toContain('<div class="math-block numbered n8 notranslate"');
+    expect(html).toMatch(/text-anchor="end">\(短\)/);
+    expect(html).toContain(
+      'text-anchor="end" textLength="7.5em" lengthAdjust="spacingAndGlyphs">(这样的标签长得放不下)',
+    );
   });
 
   it('report a label that is used twice with both places', async () => {

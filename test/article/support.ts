@@ -18,6 +18,7 @@ export function readable(parts: Parts): string {
     .replace(/<svg(?![^>]*class="numbers)[^>]*class="floor"[^>]*><\/svg>/g, 'FLOOR')
     .replace(/<svg(?! class="numbers")[^>]*>[\s\S]*?<\/svg>/g, 'SVG')
     .replace(/<span class="mml">[\s\S]*?<\/math><\/span>/g, 'MML')
+    .replaceAll('<span aria-hidden="true">\u2060</span>', '\u2060')
     .replace(/y="[\d.]+%"/g, 'y="…"');
 }
 

@@ -1,31 +1,17 @@
 /** Lines of text: no closing mark begins one, no opening mark ends one, with formulas beside them or without. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
 import { pairsOn, sweep, type Violation } from './support/lines.ts';
+import { useRendered } from './support/rendered.ts';
 
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
-const SOURCE = fileURLToPath(new URL('fixtures/lines.md', import.meta.url));
 const MARKS = { opening: '（【《“‘「『([', closing: '，。、；：！？）】》”’」』,.;:!?)]' };
 const FROM = 150;
 const TO = 450;
 
-const folder = mkdtempSync(join(tmpdir(), 'yansuan-lines-'));
-const visit = useBrowser(pathToFileURL(join(folder, '/')).href);
-
-beforeAll(() => {
-  const { status, stderr } = spawnSync(process.execPath, [CLI, 'render', SOURCE, '-o', join(folder, 'page.html')], {
-    encoding: 'utf8',
-  });
-  expect(stderr).toBe('');
-  expect(status).toBe(0);
-});
-
-afterAll(() => rmSync(folder, { recursive: true }));
+const { folder, address } = useRendered('lines');
+const visit = useBrowser(address);
 
 interface Swept {
   violations: Violation[];

@@ -56,7 +56,8 @@ export function pairsOn({ opening, closing }: Marks): Pair[] {
         return;
       }
       if (!(node instanceof Element) || node.matches('.mml')) return;
-      if (node instanceof SVGSVGElement) {
+      // A long formula is seen as far as its box goes.
+      if (node instanceof SVGSVGElement || node.matches('.scroller')) {
         add(node, `$${node.closest('[data-tex]')?.getAttribute('data-tex') ?? ''}$`, true, false);
       } else if (!node.matches(`ul, ol, blockquote, ${BLOCKS}`)) {
         for (const child of node.childNodes) walk(child);
