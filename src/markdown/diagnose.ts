@@ -52,11 +52,41 @@ function hintFor(opener: string, rule: Rule): string {
   return `Close it by \`${closer}\`${opener.startsWith('$') ? '; a dollar sign is `\\$`' : ''}.`;
 }
 
+/** Offset of the first `}` behind `from` that closes nothing. */
+function strayBrace(source: string, from: number): number {
+  let depth = 0;
+  for (let i = from; i < source.length; i++) {
+    const c = source[i];
+    if (c === '\\') i++;
+    else if (c === '{') depth++;
+    else if (c === '}' && --depth < 0) return i;
+  }
+  return from;
+}
+
+/** Nobody writes `$$` for anything but a display: one with a brace too many would reach readers as it stands. */
+function brokenDisplay(source: string, start: number): Diagnostic {
+  const at = strayBrace(source, start + 2);
+  const message = 'This } closes nothing, so the display stays text.';
+  const hint = 'Each { needs a }; a brace to be shown is \\{ or \\}.';
+  return { id: 'math/extra-brace', severity: 'error', message, hint, start: at, end: at + 1 };
+}
+
 export function diagnose(source: string, found: readonly Found[], refused: readonly Refusal[]): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
+  let afterBroken = false;
   for (const refusal of refused) {
     if (!isDoubtful(source, refusal)) continue;
     const { start, rule } = refusal;
+    const display = source.startsWith('$$', start);
+    // What would have closed a broken display opens nothing, and is not to blame.
+    const closesBroken = display && afterBroken;
+    if (display) afterBroken = rule === 'stray-brace';
+    if (closesBroken) continue;
+    if (display && rule === 'stray-brace') {
+      diagnostics.push(brokenDisplay(source, start));
+      continue;
+    }
     const opener = openerAt(source, refusal);
     diagnostics.push({
       id: 'math/left-as-text',
