@@ -1,7 +1,7 @@
 /** The formula as MathML for screen readers, from the same parse as the drawing; only what somebody may read. */
 import { AbstractMmlNode, type MmlNode, TextNode } from 'mathjax-full/js/core/MmlTree/MmlNode.js';
 import type { Node } from 'mathjax-full/js/core/Tree/Node.js';
-import { escapeXml } from './svg.ts';
+import { escapeXml } from './shapes.ts';
 
 /** Attributes that say something; all others place, colour or size, are MathJax's own, or are forbidden to a page. */
 const KEPT: ReadonlySet<string> = new Set(

@@ -5,6 +5,7 @@ import type { LiteText } from 'mathjax-full/js/adaptors/lite/Text.js';
 import { SVG } from 'mathjax-full/js/output/svg.js';
 import type { SVGCharData, SVGCharOptions } from 'mathjax-full/js/output/svg/FontData.js';
 import { advanceOfText } from './characters.ts';
+import { shortOutline } from './outlines.ts';
 import type { Wrapper } from './rows.ts';
 
 /** A finished drawing: the root's boxes and the group that holds everything. */
@@ -61,8 +62,13 @@ export class SvgOutput extends SVG<LiteElement, LiteText, LiteDocument> {
     return { w: advanceOfText(textOf(node), this.font).width, h: 0.75, d: 0.2 };
   }
 
-  /** Path data of the glyph `MJX-<variant>-<hex>`, from the font itself: a formula out of a cache was never drawn here. */
+  /** Path data of the glyph `MJX-<variant>-<hex>` as pages carry it. */
   outline(id: string): string {
+    return shortOutline(this.path(id));
+  }
+
+  /** MathJax's own path data of a glyph, from the font itself: a formula out of a cache was never drawn here. */
+  path(id: string): string {
     const match = /^MJX-(.*)-([0-9A-F]+)$/.exec(id);
     const code = parseInt(match?.[2] ?? '', 16);
     for (const variant of this.variants()) {

@@ -1,118 +1,47 @@
 /** MathJax's drawing as the string that a page holds: only attributes that draw, no `style`, no wrapper without use. */
-import type { LiteElement, LiteNode } from 'mathjax-full/js/adaptors/lite/Element.js';
-import { COLOR, isColor } from './colors.ts';
+import type { LiteElement } from 'mathjax-full/js/adaptors/lite/Element.js';
+import { withBars } from './bars.ts';
+import { merge } from './merge.ts';
+import { movesOnly, short, writePlace } from './place.ts';
+import { escapeXml, shapesOf, type Attributes, type Shape } from './shapes.ts';
 import { quantiseDepth, UNITS_PER_EX } from './shift.ts';
 
-const KEPT: ReadonlySet<string> = new Set(
-  (
-    'x y width height d points x1 y1 x2 y2 rx ry cx cy transform viewBox preserveAspectRatio fill stroke stroke-width ' +
-    'stroke-dasharray stroke-linecap stroke-linejoin font-size font-style font-weight textLength lengthAdjust href ' +
-    'pointer-events aria-label'
-  ).split(' '),
-);
-const KINDS: ReadonlySet<string> = new Set('g use path rect line polygon ellipse text a svg'.split(' '));
+/** Attributes that say where a shape of each kind stands. */
+const X: Readonly<Record<string, readonly string[]>> = {
+  use: ['x'],
+  text: ['x'],
+  rect: ['x'],
+  svg: ['x'],
+  line: ['x1', 'x2'],
+  ellipse: ['cx'],
+};
+const Y: typeof X = { use: ['y'], text: ['y'], rect: ['y'], svg: ['y'], line: ['y1', 'y2'], ellipse: ['cy'] };
 
-/** Ids of glyphs without outline: spaces and invisible operators. */
-const BLANK = /-(?:20|A0|200[0-9A-F]|202F|205F|206[0-4])$/;
-
-type Attributes = Map<string, string>;
-
-/** One element on its way to the string. */
-interface Shape {
-  kind: string;
-  attributes: Attributes;
-  children: (Shape | string)[];
-}
-
-function isElement(node: LiteNode): node is LiteElement {
-  return 'children' in node;
-}
-
-export function escapeXml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
-}
-
-/** Widths and dashes that MathJax's stylesheet would give to a table's lines, and one that it writes as a style. */
-function lineAttributes(element: LiteElement, attributes: Attributes): void {
-  const own = element.attributes;
-  const styled = /stroke-width:\s*([\d.]+)/.exec(String(own['style'] ?? ''))?.[1];
-  if (styled) attributes.set('stroke-width', styled);
-  if (!('data-line' in own) && !('data-frame' in own)) return;
-  const dashes = String(own['class'] ?? '');
-  attributes.set('stroke-width', String(own['stroke-thickness'] ?? '70'));
-  if (element.kind === 'rect') attributes.set('fill', 'none');
-  if (attributes.has('stroke-dasharray')) return;
-  if (dashes.includes('mjx-dashed')) attributes.set('stroke-dasharray', '140');
-  if (dashes.includes('mjx-dotted')) {
-    attributes.set('stroke-dasharray', '0,140');
-    attributes.set('stroke-linecap', 'round');
+function shift(attributes: Attributes, names: readonly string[], by: number): void {
+  for (const name of names) {
+    const text = short(Number(attributes.get(name) ?? 0) + by);
+    if (text === '0') attributes.delete(name);
+    else attributes.set(name, text);
   }
 }
 
-/** Links show only outlines: their name is the number that they show, or else the address. */
-function nameOfLink(element: LiteElement): string {
-  const label = element.children.flatMap((child) =>
-    isElement(child) ? [String(child.attributes['data-label'] ?? '')] : [],
-  );
-  return label.join('') || String(element.attributes['href'] ?? '');
-}
-
-function attributesOf(element: LiteElement, unknownColors: Set<string>): Attributes {
-  const attributes: Attributes = new Map();
-  for (const [key, value] of Object.entries(element.attributes)) {
-    const name = key === 'xlink:href' ? 'href' : key;
-    const text = String(value);
-    if (!KEPT.has(name) || (name === 'href' && element.kind !== 'use' && element.kind !== 'a')) continue;
-    if (name === 'transform' && text === 'translate(0,0)') continue;
-    if (name === 'fill' || name === 'stroke') {
-      if (!isColor(text)) unknownColors.add(text);
-      if (!COLOR.test(text)) continue;
-    }
-    attributes.set(name, text);
-  }
-  lineAttributes(element, attributes);
-  if (element.kind === 'a') attributes.set('aria-label', nameOfLink(element));
-  return attributes;
-}
-
-function joinTransforms(outer: string | undefined, inner: string | undefined): string | undefined {
-  if (!outer || !inner) return outer ?? inner;
-  const [a, b] = [outer, inner].map((t) => /^translate\((-?[\d.]+)[ ,]+(-?[\d.]+)\)(.*)$/.exec(t));
-  if (a?.[3] === '' && b) {
-    const sum = (i: number): string => String(Math.round((Number(a[i]) + Number(b[i])) * 1000) / 1000);
-    return `translate(${sum(1)},${sum(2)})${b[3] ?? ''}`;
-  }
-  return `${outer} ${inner}`;
-}
-
-/** A group that only moves one thing is that thing, moved; one that does nothing is its content. */
-function flatten(shape: Shape): (Shape | string)[] {
-  if (shape.kind !== 'g') return [shape];
-  if (shape.children.length === 0 || shape.attributes.size === 0) return shape.children;
-  const only = shape.children.length === 1 ? shape.children[0] : undefined;
-  const movesOnly = shape.attributes.size === 1 && shape.attributes.has('transform');
-  if (typeof only !== 'object' || !movesOnly || only.kind === 'svg' || only.kind === 'a') return [shape];
-  const transform = joinTransforms(shape.attributes.get('transform'), only.attributes.get('transform'));
-  if (transform) only.attributes.set('transform', transform);
-  return [only];
-}
-
-function shapesOf(node: LiteNode, unknownColors: Set<string>): (Shape | string)[] {
-  if (!isElement(node)) return 'value' in node ? [escapeXml(node.value)] : [];
-  if (!KINDS.has(node.kind)) return [];
-  const attributes = attributesOf(node, unknownColors);
-  if (node.kind === 'use' && BLANK.test(attributes.get('href') ?? '')) return [];
-  return flatten({
-    kind: node.kind,
-    attributes,
-    children: node.children.flatMap((child) => shapesOf(child, unknownColors)),
-  });
+/** What is only moved has other coordinates, where its kind has any; everything else needs a transform. */
+function placed({ kind, place, attributes, at }: Shape): Attributes {
+  const all = new Map(attributes);
+  const moves = movesOnly(place) && kind in X;
+  const [x, y] = moves ? [place.x, place.y] : [0, 0];
+  shift(all, X[kind] ?? [], x);
+  shift(all, Y[kind] ?? [], y);
+  if (at) all.set('x', at.map((from) => short(x + from)).join(' '));
+  const transform = moves ? '' : writePlace(place);
+  if (transform) all.set('transform', transform);
+  return all;
 }
 
 function write(shape: Shape | string): string {
   if (typeof shape === 'string') return shape;
   let out = `<${shape.kind}`;
-  for (const [name, value] of shape.attributes) out += ` ${name}="${escapeXml(value)}"`;
+  for (const [name, value] of placed(shape)) out += ` ${name}="${escapeXml(value)}"`;
   const content = shape.children.map(write).join('');
   return content ? `${out}>${content}</${shape.kind}>` : `${out}/>`;
 }
@@ -156,13 +85,18 @@ export interface FinishedSvg {
 }
 
 /**
- * The string for a drawing. `width`, `height` and `depth` are the formula's box in em; `group` holds what is drawn.
+ * The string for a drawing. `width`, `height` and `depth` are the formula's box in em; `group` holds what is drawn;
+ * `pathOf` gives MathJax's own path data of a glyph.
  *
  * The svg is hidden from screen readers, which get the MathML, unless it holds links: hidden things must not take focus.
  */
-export function finishSvg(group: LiteElement, box: { width: number; height: number; depth: number }): FinishedSvg {
+export function finishSvg(
+  group: LiteElement,
+  box: { width: number; height: number; depth: number },
+  pathOf: (id: string) => string,
+): FinishedSvg {
   const unknownColors = new Set<string>();
-  const shapes = group.children.flatMap((child) => shapesOf(child, unknownColors));
+  const shapes = merge(withBars(shapesOf(group, unknownColors), pathOf));
   const linked = hasLink(shapes);
   if (linked) hideTexts(shapes);
   const { n, units: below } = quantiseDepth(box.depth * 1000);
@@ -174,11 +108,10 @@ export function finishSvg(group: LiteElement, box: { width: number; height: numb
     n > 0 ? ` class="d${n}"` : '',
     ` width="${ex(width)}" height="${ex(tall)}"`,
     ` viewBox="${[0, -above, width, tall].map((units) => decimal(units, 1)).join(' ')}"`,
+    ' fill="currentColor"',
     linked ? '' : ' aria-hidden="true"',
   ].join('');
-  const svg =
-    `<svg${attributes}><g stroke="currentColor" fill="currentColor" stroke-width="0" transform="scale(1,-1)">` +
-    `${shapes.map(write).join('')}</g></svg>`;
+  const svg = `<svg${attributes}>${shapes.map(write).join('')}</svg>`;
   return { svg, glyphs: [...glyphsOf(shapes)], depth: below / 1000, unknownColors };
 }
 

@@ -61,7 +61,7 @@ export interface Typesetter {
   define(tex: string): readonly TexFault[];
   /** Begins a new article: what its formulas defined is gone, the site's macros are in force again. */
   reset(): void;
-  /** Path data of a glyph in `Typeset.glyphs`, font units, y upwards. Throws a RangeError for an id that is none. */
+  /** Path data of a glyph in `Typeset.glyphs`, font units, y downwards. Throws a RangeError for an id that is none. */
   outline(id: string): string;
   /** What is wrong with the site's macros; offsets count in their text. */
   readonly macroFaults: readonly TexFault[];

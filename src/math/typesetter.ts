@@ -120,7 +120,9 @@ class Engine implements Typesetter {
     const { w, h, d } = wrapper.getOuterBBox();
     if (!(Math.abs(w) < MAX_EXTENT && Math.abs(h) < MAX_EXTENT && Math.abs(d) < MAX_EXTENT)) return null;
     const width = Math.max(w, 0.001);
-    const { svg, glyphs, depth, unknownColors } = finishSvg(group, { width, height: h, depth: d });
+    const { svg, glyphs, depth, unknownColors } = finishSvg(group, { width, height: h, depth: d }, (id) =>
+      this.output.path(id),
+    );
     const rows = placeRows(wrapper, state.rows, h, depth);
     return { typeset: { svg, mathml, width: Math.round(width * 1000) / 1000, rows, glyphs }, unknownColors };
   }

@@ -44,9 +44,10 @@ describe('what a page gets', () => {
       expect(svg).not.toMatch(/ class="(?!d\d+")/);
       expect(svg).toMatch(/^<svg(?: class="d\d+")? width="[\d.]+ex" height="[\d.]+ex" viewBox="[-\d. ]+"/);
       expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+      expect(svg.lastIndexOf('<svg')).toBe(0);
       expect(mathml).toMatch(display ? /^<math display="block">.*<\/math>$/ : /^<math>.*<\/math>$/);
       expect(mathml).not.toContain('\n');
-      for (const glyph of glyphs) expect(typesetter.outline(glyph)).toMatch(/^M[-\d. A-Za-z]+Z$/);
+      for (const glyph of glyphs) expect(typesetter.outline(glyph)).toMatch(/^M[-\d hlmqtvz]+z$/i);
       const used = [...svg.matchAll(/<use href="#([^"]+)"/g)].map((match) => match[1]);
       expect([...new Set(used)]).toEqual(glyphs);
     }
@@ -68,9 +69,56 @@ describe('what a page gets', () => {
   });
 
   it('draws in the colour of the text, and \\color colours its argument alone', () => {
-    expect(typeset('x').svg).toContain('stroke="currentColor" fill="currentColor"');
-    expect(typeset('\\color{red}{A}B').svg).toMatch(/<g fill="red"[^>]*><use [^>]*1D434"\/><\/g><use [^>]*1D435"/);
+    expect(typeset('x').svg).toContain(' fill="currentColor"');
+    expect(typeset('\\color{red}{A}B').svg).toMatch(/<use [^>]*1D434" fill="red"\/><use [^>]*1D435" x="750"\/>/);
+    expect(typeset('\\color{red}{AB}').svg).toMatch(
+      /<g fill="red"><use [^>]*1D434"\/><use [^>]*1D435" x="750"\/><\/g>/,
+    );
     expect(typeset('\\color{url(#x)}{A}').svg).not.toContain('url');
+  });
+
+  it('keeps a group only where it moves several things: what comes again is then the same text', () => {
+    const elements = (tex: string): string[] =>
+      typeset(tex)
+        .svg.match(/<[a-z]+/g)
+        ?.slice(1) ?? [];
+    expect(elements('x^2')).toEqual(['<use', '<use']);
+    expect(elements('x^2+x^2')).toEqual(['<use', '<use', '<use', '<g', '<use', '<use']);
+    expect(elements('\\frac{a}{b}')).toEqual(['<use', '<use', '<rect']);
+    expect(elements('\\sqrt{{{{x}}}}')).toEqual(['<use', '<use', '<rect']);
+    const square =
+      '<use href="#MJX-TEX-I-1D465"/><use href="#MJX-TEX-N-32" transform="translate(605-363)scale(.707)"/>';
+    expect(typeset('a+x^2').svg).toContain(`<g transform="translate(1751.4)">${square}</g>`);
+  });
+
+  it.each([
+    [
+      '\\overbrace{aaaaaaaa}',
+      ['x="350" y="-120" width="1416" height="120"', 'x="2466" y="-120" width="1416" height="120"'],
+    ],
+    ['\\xRightarrow{aaaaaaaa}', ['y="-173" width="2839.2" height="40"', 'y="-367" width="2839.2" height="40"']],
+    ['\\left(\\begin{matrix}1\\\\2\\\\3\\\\4\\end{matrix}\\right.', ['x="291" y="-1141" width="126" height="1782"']],
+    [
+      '\\left\\|\\begin{matrix}1\\\\2\\end{matrix}\\right.',
+      ['x="160" y="-1450" width="40" height="2400"', 'x="355" y="-1450" width="40" height="2400"'],
+    ],
+  ])('what grows has bars, not windows: %s', (tex, bars) => {
+    const { svg, glyphs } = typeset(tex, true);
+    expect(svg.match(/<rect [^>]*>/g)).toEqual(bars.map((bar) => `<rect ${bar}/>`));
+    expect(glyphs.join()).not.toMatch(/S4-(?:E154|3D|239C|2225)/);
+  });
+
+  it('strokes only lines, in the colour of what they stand in', () => {
+    expect(typeset('x^2+\\frac12').svg).not.toContain('stroke');
+    const { svg } = typeset('\\color{red}{\\cancel{x}}\\cancel{y}');
+    expect(svg.match(/<line [^>]*stroke="(?:red|currentColor)"/g)).toHaveLength(2);
+    expect(svg.match(/ stroke="red"/g)).toHaveLength(1);
+  });
+
+  it('counts y downwards, turns included', () => {
+    const { svg } = typeset('\\enclose{updiagonalarrow}{abc}\\raise2em{x}');
+    expect(svg).toMatch(/<path d="[^"]+" transform="rotate\(-[\d.]+ [\d.]+-[\d.]+\)scale\(1-1\)"\/>/);
+    expect(svg).toMatch(/1D465" x="[\d.]+" y="-2000"/);
   });
 
   it('gives the lines of tables their widths and dashes', () => {
@@ -126,12 +174,23 @@ describe('the shift below the baseline', () => {
 describe('characters outside the fonts', () => {
   /** Left edge and width of the room of each character, in units. */
   function slots(svg: string): { char: string; x: number; width: number }[] {
-    return [...svg.matchAll(/<text([^>]*)>([^<]*)<\/text>/g)].map(([, attributes = '', char = '']) => ({
-      char,
-      x: Number(/translate\(([-\d.]+),/.exec(attributes)?.[1] ?? 0),
-      width: Number(/textLength="([\d.]+)"/.exec(attributes)?.[1] ?? 1000),
-    }));
+    return [...svg.matchAll(/<text([^>]*)>([^<]*)<\/text>/g)].flatMap(([, attributes = '', text = '']) => {
+      const xs = (/ x="([^"]+)"/.exec(attributes)?.[1] ?? '0').split(' ').map(Number);
+      const width = Number(/textLength="([\d.]+)"/.exec(attributes)?.[1] ?? 1000);
+      return [...text].map((char, i) => ({ char, x: xs[i] ?? NaN, width }));
+    });
   }
+
+  it('are one text where Chinese ones stand in a row, each in its place', () => {
+    const texts = (tex: string): string[] => typeset(tex).svg.match(/<text.*?<\/text>/g) ?? [];
+    expect(texts('\\text{当且仅当}')).toEqual(['<text font-size="1000" x="0 1000 2000 3000">当且仅当</text>']);
+    expect(texts('\\text{甲，\\textbf{乙}$x$丙}')).toHaveLength(4);
+    expect(texts('x_\\text{最大}')).toEqual([
+      expect.stringMatching(
+        /^<text font-size="1000" x="0 1000" transform="translate\([\d.]+ [\d.]+\)scale\(\.707\)">最大</,
+      ),
+    ]);
+  });
 
   it('do not overlap', () => {
     const found = slots(typeset('\\text{中é文😀字①ⅧЩŴ℃，。（한かＡő}').svg);

@@ -79,17 +79,21 @@ describe('rows that take a number, a tag or a label', () => {
 });
 
 describe('places of rows', () => {
+  /** How far an element is moved down. */
+  function moved(element: string): number {
+    const translate = /translate\(([^)]*)\)/.exec(element)?.[1]?.match(/-?[\d.]+/g);
+    return Number(translate ? (translate[1] ?? 0) : (/ y="([^"]*)"/.exec(element)?.[1] ?? 0));
+  }
+
   /** Vertical position of the first glyph `id` as a fraction of the height, read from the drawing itself. */
   function glyphPlace(tex: string, id: string): number {
     const svg = typesetter.typeset({ tex, display: true }).typeset?.svg ?? '';
     const [, top, height] = (/viewBox="0 (\S+) \S+ (\S+)"/.exec(svg) ?? []).map(Number);
     const open: number[] = [];
-    for (const [element, closing, transform] of svg.matchAll(
-      /<(\/?)(?:g|use|text|rect)[^>]*?(?:translate\(([^)]*)\)[^>]*)?>/g,
-    )) {
+    for (const [element, closing] of svg.matchAll(/<(\/?)(?:g|use|text|rect)\b[^>]*>/g)) {
       if (closing) open.pop();
-      else open.push(Number(transform?.split(',')[1] ?? 0));
-      if (element.includes(`#${id}"`)) return (-open.reduce((a, b) => a + b, 0) - (top ?? 0)) / (height ?? 1);
+      else open.push(moved(element));
+      if (element.includes(`#${id}"`)) return (open.reduce((a, b) => a + b, 0) - (top ?? 0)) / (height ?? 1);
       if (element.endsWith('/>')) open.pop();
     }
     return Number.NaN;
