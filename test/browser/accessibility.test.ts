@@ -101,7 +101,9 @@ describe('a screen reader', () => {
   it('gets the source of a formula that could not be typeset', async () => {
     const { page } = await visitBroken('page.html');
     const root = await listen(page);
-    expect(withRole(root, 'paragraph').map(textOf)).toEqual(['前面的 a,中间的 $b+\\nosuch c$ The command \\nosuch is not defined.,后面的 d。']);
+    expect(withRole(root, 'paragraph').map(textOf)).toEqual([
+      '前面的 a,中间的 $b+\\nosuch c$ The command \\nosuch is not defined.,后面的 d。',
+    ]);
     expect(withRole(root, 'code').map(textOf)).toEqual(['$b+\\nosuch c$']);
   });
 });
