@@ -1,4 +1,24 @@
-import type { Rule } from './scan.ts';
+/** Why an opener was left as text. */
+export type Rule =
+  | 'blank-body'
+  | 'digit-follows'
+  | 'price'
+  | 'shell-variable'
+  | 'cell-border'
+  | 'spaced'
+  | 'half-spaced'
+  | 'stray-brace'
+  | 'single-dollar-inside'
+  | 'no-formula-behind'
+  | 'paragraph-ends'
+  | 'unclosed'
+  | 'prose-follows'
+  | 'three-dollars'
+  | 'escaped-text'
+  | 'not-mathematics'
+  | 'in-link-label'
+  | 'leaves-quote'
+  | 'unknown-environment';
 
 /** Each rule that leaves an opener as text: what it saw, said of the opener, and its place in docs/dialect.md. */
 const RULES: Readonly<Record<Rule, { said: string; section: string }>> = {

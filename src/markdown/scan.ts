@@ -11,7 +11,10 @@ import { frontMatterEnd, Lines } from './lines.ts';
 import { bareUrlEnd, definitionEnd, destinationEnd, htmlEnd } from './opaque.ts';
 import { findPairs, type Pairs } from './pairs.ts';
 import { isTentative, mayBeDefinition, openTail, trailingBlanks } from './streaming.ts';
+import type { Rule } from './rules.ts';
 import type { MathSpan } from './types.ts';
+
+export type { Rule } from './rules.ts';
 
 /** How a formula was written. */
 export type Notation = 'dollar' | 'double-dollar' | 'paren' | 'bracket' | 'environment' | 'code-dollar' | 'fence';
@@ -42,28 +45,6 @@ export interface FoundReference {
 }
 
 export type Found = FoundFormula | FoundReference;
-
-/** Why an opener was left as text. */
-export type Rule =
-  | 'blank-body'
-  | 'digit-follows'
-  | 'price'
-  | 'shell-variable'
-  | 'cell-border'
-  | 'spaced'
-  | 'half-spaced'
-  | 'stray-brace'
-  | 'single-dollar-inside'
-  | 'no-formula-behind'
-  | 'paragraph-ends'
-  | 'unclosed'
-  | 'prose-follows'
-  | 'three-dollars'
-  | 'escaped-text'
-  | 'not-mathematics'
-  | 'in-link-label'
-  | 'leaves-quote'
-  | 'unknown-environment';
 
 export interface Refusal {
   start: number;
