@@ -8,11 +8,11 @@ import {
   htmlKind,
   isFence,
   isHeading,
-  isRule,
   isUnderline,
   type Line,
   listMarker,
   plainLine,
+  ruleBreak,
   runLength,
 } from './line.ts';
 
@@ -37,8 +37,10 @@ class BlockReader {
   /** How many of the open containers are quotes. */
   private quotes = 0;
   private leaf: Leaf = NONE;
-  /** Index of a line with an item that nothing stands in yet. */
-  private emptyItem = -2;
+  /** An item that nothing stands in yet, and the index of its line. */
+  private emptyItem: { container: Container; line: number } | null = null;
+  /** Offset of what keeps the current line from being a rule, as far as is known. */
+  private breakAt = -1;
   /** Indented lines may belong to a footnote, which extensions of marked know. */
   private inFootnote = false;
 
@@ -98,7 +100,9 @@ class BlockReader {
     const blanks = this.settle(line, cursor);
     if (line.blank) {
       if (!begun) this.close(matched);
-      if (this.emptyItem === this.lines.length - 1) this.close(this.open.length - 1);
+      const { emptyItem } = this;
+      const stillOpen = emptyItem !== null && this.open.at(-1) === emptyItem.container;
+      if (stillOpen && emptyItem.line === this.lines.length - 1) this.close(this.open.length - 1);
       this.leaf = NONE;
       return;
     }
@@ -156,11 +160,13 @@ class BlockReader {
   /** Quotes and items that begin in the line; whether there are any. */
   private beginContainers(line: Line, cursor: Cursor, matched: number): boolean {
     let begun = false;
-    const begin = (width: number): void => {
+    const begin = (width: number, empty = false): void => {
       if (!begun) this.close(matched);
       begun = true;
       this.leaf = NONE;
-      this.open.push({ width, end: -1 });
+      const container: Container = { width, end: -1 };
+      this.open.push(container);
+      if (empty) this.emptyItem = { container, line: this.lines.length };
       if (width === 0) this.quotes++;
     };
     for (;;) {
@@ -175,7 +181,8 @@ class BlockReader {
       const inParagraph = this.leaf.kind === 'paragraph' && matched === this.open.length;
       const marker = this.markerAt(behind, line.end, inParagraph);
       if (marker === 0) return begun;
-      begin(this.takeItem(cursor, blanks, marker - behind));
+      const width = this.takeItem(cursor, blanks, marker - behind);
+      begin(width, cursor.blanks().behind >= line.end);
       line.item = true;
     }
   }
@@ -183,11 +190,19 @@ class BlockReader {
   /** Behind a list marker that can begin an item at `at`; 0 where none stands there. */
   private markerAt(at: number, end: number, inParagraph: boolean): number {
     const marker = listMarker(this.source, at, end);
-    if (!marker || isRule(this.source, at, end)) return 0;
+    if (!marker || this.isRuleAt(at, end)) return 0;
     if (!inParagraph) return marker.end;
     if (!marker.interrupts || isUnderline(this.source, at, end)) return 0;
     for (let p = marker.end; p < end; p++) if (!isBlank(this.source.charCodeAt(p))) return marker.end;
     return 0;
+  }
+
+  private isRuleAt(at: number, end: number): boolean {
+    if (this.breakAt >= at && this.breakAt < end) return false;
+    const found = ruleBreak(this.source, at, end);
+    this.steps += (found < 0 ? end : found) - at;
+    this.breakAt = found === at ? -1 : found;
+    return found < 0;
   }
 
   /** Takes a list marker and the blanks behind it; returns the width by which the item's content is indented. */
@@ -195,7 +210,6 @@ class BlockReader {
     cursor.over(blanks, length);
     const { columns, behind } = cursor.blanks();
     const empty = behind >= cursor.end;
-    if (empty) this.emptyItem = this.lines.length;
     const inside = empty || columns > 4 ? Math.min(1, columns) : columns;
     cursor.skip(inside);
     return blanks.columns + length + Math.max(1, inside);
@@ -211,7 +225,7 @@ class BlockReader {
       return { kind: 'fence', opener: line, at, length: runLength(source, at) };
     }
     line.heading = isHeading(source, at, end);
-    line.rule = isRule(source, at, end);
+    line.rule = ruleBreak(source, at, end) < 0;
     line.colons = hasColons(source, at);
     if (line.heading || line.rule || line.colons) return NONE;
     line.html = htmlKind(source, at, inParagraph);

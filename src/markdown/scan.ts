@@ -251,7 +251,7 @@ export function scan(source: string, { block = true, frontMatter = block }: Read
   const textStart = frontMatter ? frontMatterEnd(source) : 0;
   noteOpaque(state, 0, textStart, 'front matter');
   let definedLine = -1;
-  let textLine = -1;
+  let textLine = -2;
   for (state.line = textStart > 0 ? lines.indexOf(textStart) : 0; state.line < lines.count; state.line++) {
     const line = lines.at(state.line);
     if (!line || line.start < textStart || line.blank) continue;
@@ -274,7 +274,7 @@ export function scan(source: string, { block = true, frontMatter = block }: Read
     const from = line.colons ? containers.read(line) : Math.max(line.content, definition);
     noteOpaque(state, line.content, from, line.colons ? 'attributes of a block' : 'a link definition');
     scanText(state, from, line.end, found);
-    textLine = state.line;
+    if (!line.heading && !line.rule) textLine = state.line;
   }
   const marks = containers.finish();
   const { refused, opaque } = state;
