@@ -1,6 +1,6 @@
 /** The one stage that knows every article: references and internal links filled in, without rendering anything again. */
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { Typesetter } from '../math/index.ts';
+import type { CitedNumber, Typesetter } from '../math/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { addressKind, splitAddress } from './addresses.ts';
 import { escapeHtml } from './html.ts';
@@ -30,13 +30,18 @@ interface Binding {
   mode: Mode;
   /** Where a formula cites another article, else `null`. */
   typesetter: Typesetter | null;
+  definitions: readonly string[];
+  /** How many of them are in force; -1 where the typesetter was never reset. */
+  defined: { count: number };
+  /** The article is Chinese. */
+  chinese: boolean;
   /** Outlines of what is typeset here. */
   glyphs: Record<string, string>;
   diagnostics: Diagnostic[];
 }
 
 type Fault = Pick<Diagnostic, 'id' | 'severity' | 'message' | 'hint'>;
-type Cited = Omit<ReferenceHole, 'type'>;
+type Cited = Omit<ReferenceHole, 'type' | 'linked'>;
 
 function report(binding: Binding, { start, end }: Cited | LinkHole, fault: Fault): void {
   binding.diagnostics.push({ ...fault, start, end });
@@ -56,13 +61,34 @@ function namedEntry({ context }: Binding, label: string): SiteEntry | null {
   return colon > 0 ? (context.entries.get(label.slice(0, colon)) ?? null) : null;
 }
 
-/** An article that has a label which the own one lacks. */
-function elsewhere(binding: Binding, label: string): { entry: SiteEntry; equation: Equation } | null {
-  for (const entry of binding.context.entries.values()) {
-    const equation = entry === binding.own ? null : findLabel(labelsIn(binding, entry), label);
-    if (equation) return { entry, equation };
+type Entries = BindContext['entries'];
+
+/** Every label of the site, and one of the articles that have it; made when first asked for. */
+const indexes = new WeakMap<Entries, Map<string, { entry: SiteEntry; equation: Equation }>>();
+
+function indexOf(entries: Entries): Map<string, { entry: SiteEntry; equation: Equation }> {
+  const known = indexes.get(entries);
+  if (known) return known;
+  const index = new Map<string, { entry: SiteEntry; equation: Equation }>();
+  for (const entry of entries.values()) {
+    for (const equation of entry.equations) {
+      const bare = equation.label?.replace(/^eq:/, '');
+      if (bare !== undefined && !index.has(bare)) index.set(bare, { entry, equation });
+    }
   }
-  return null;
+  indexes.set(entries, index);
+  return index;
+}
+
+/** What an unknown label may have been: that of another article, or one behind a mistyped folder. */
+function elsewhere({ context, own }: Binding, label: string): { entry: SiteEntry; equation: Equation } | null {
+  const index = indexOf(context.entries);
+  const found = index.get(label.replace(/^eq:/, '')) ?? null;
+  if (found) return found.entry === own ? null : found;
+  const colon = label.indexOf(':');
+  const slug = colon > 0 ? nearest(label.slice(0, colon), context.entries.keys()) : null;
+  const behind = slug === null ? null : (index.get(label.slice(colon + 1).replace(/^eq:/, '')) ?? null);
+  return behind?.entry.slug === slug ? behind : null;
 }
 
 interface Target {
@@ -88,44 +114,65 @@ function target(binding: Binding, cited: Cited): Target | null {
     binding.diagnostics.push(unnumberedLabel(cited, equation, entry));
     return null;
   }
-  if (entry?.draft) reportDraft(binding, cited, entry, 'ref/draft');
+  if (entry?.draft && binding.own?.draft !== true) reportDraft(binding, cited, entry, 'ref/draft');
   const page = entry ? entry.url : binding.mode === 'excerpt' ? (binding.own?.url ?? '') : '';
   return { number: equation.number, href: `${page}#${encodeURIComponent(equation.id)}`, entry };
 }
 
-function reference(binding: Binding, hole: ReferenceHole): string {
+function reference(binding: Binding, hole: ReferenceHole, before: string): string {
   const found = target(binding, hole);
   if (!found) return `<span class="unresolved">(${escapeHtml(hole.label)}?)</span>`;
   const number = numberHtml(found.number, hole.paren);
-  const link = binding.mode === 'toc' ? number : `<a href="${escapeHtml(found.href)}">${number}</a>`;
-  return found.entry ? `《${escapeHtml(found.entry.title)}》式 ${link}` : link;
+  const bare = binding.mode === 'toc' || !hole.linked;
+  const link = bare ? number : `<a href="${escapeHtml(found.href)}">${number}</a>`;
+  return escapeHtml(titleOf(binding, found, before)) + link;
+}
+
+/** What stands before the number of another article's equation; `before`: the text so far, which may say 式 already. */
+function titleOf({ chinese }: Binding, { entry }: Target, before: string): string {
+  if (!entry) return '';
+  if (!chinese) return `“${entry.title}”, `;
+  return `《${entry.title}》${before.endsWith('式') ? '' : '式'} `;
 }
 
 /** The same as plain text, where what is wrong was told already. */
 function plainReferences(binding: Binding, text: string): string {
-  return fillReferences(text, (label, paren) => {
+  return fillReferences(text, (label, paren, before) => {
     const found = target(binding, { label, paren, start: 0, end: 0 });
     const number = found?.number ?? label;
     const shown = paren ? `(${number})` : number;
-    return found?.entry ? `《${found.entry.title}》式 ${shown}` : shown;
+    return found ? titleOf(binding, found, before) + shown : shown;
   });
+}
+
+/** Brings the macros of the first `count` definitions in force; they only grow while the article is filled once. */
+function defineUpTo(binding: Binding, typesetter: Typesetter, count: number): void {
+  const { defined } = binding;
+  if (defined.count < 0 || defined.count > count) {
+    typesetter.reset();
+    defined.count = 0;
+  }
+  for (; defined.count < count; defined.count++) typesetter.define(binding.definitions[defined.count] ?? '');
 }
 
 /** A formula that cites another article, typeset with the numbers that are known now. */
 function formula(binding: Binding, hole: FormulaHole): string {
-  const references = new Map<string, { text: string; href: string }>();
+  const references = new Map<string, CitedNumber>();
   for (const cited of hole.references) {
     const found = target(binding, cited);
-    if (found) references.set(cited.label, { text: found.number, href: found.href });
+    if (!found) continue;
+    const { number: text, href } = found;
+    references.set(cited.label, { text, href, name: titleOf(binding, found, '') });
   }
   const { typesetter } = binding;
   if (!typesetter) throw new RangeError('an article with formulas to typeset was bound without a typesetter');
-  typesetter.reset();
-  for (const tex of hole.definitions) typesetter.define(tex);
+  defineUpTo(binding, typesetter, hole.definitions);
   const { token, rows, sides } = hole;
-  const { typeset } = typesetter.typeset({ tex: token.tex, display: token.display, references });
+  const { typeset, faults } = typesetter.typeset({ tex: token.tex, display: token.display, references });
+  // It was typeset before, with other numbers: the place of what is wrong now is the formula.
+  if (!typeset) for (const fault of faults) binding.diagnostics.push({ ...fault, start: token.start, end: token.end });
   for (const id of typeset?.glyphs ?? []) binding.glyphs[id] ??= typesetter.outline(id);
-  const set = { typeset, rows, message: null, citing: null };
+  const set = { typeset, rows, message: faults[0]?.message ?? null, citing: null };
   const around = { ...hole.around, mode: binding.mode };
   return token.block && token.display ? displayHtml(token, set, around) : inlineHtml(token, set, sides, around);
 }
@@ -226,7 +273,7 @@ function relativeLink(binding: Binding, hole: LinkHole): string {
     });
     return hole.href;
   }
-  if (entry.draft) reportDraft(binding, hole, entry, 'link/draft');
+  if (entry.draft && binding.own?.draft !== true) reportDraft(binding, hole, entry, 'link/draft');
   if (fragment !== null) checkAnchor(binding, hole, entry, fragment);
   return entry.url + query + anchor;
 }
@@ -242,7 +289,7 @@ function fill(binding: Binding, parts: Parts): BoundParts {
   let text = '';
   for (const part of parts) {
     if (typeof part === 'string') text += part;
-    else if (part.type === 'reference') text += reference(binding, part);
+    else if (part.type === 'reference') text += reference(binding, part, text);
     else if (part.type === 'formula') text += formula(binding, part);
     else if (part.type === 'link') text += link(binding, part);
     else {
@@ -269,6 +316,9 @@ async function typesetterOf({ body }: Article, { macros = '' }: BindContext): Pr
 export async function bind(article: Article, context: BindContext): Promise<BoundArticle> {
   const shared = {
     typesetter: await typesetterOf(article, context),
+    definitions: article.definitions,
+    defined: { count: -1 },
+    chinese: /^zh\b/i.test(article.meta.lang ?? 'zh'),
     context,
     own: context.entries.get(context.slug),
     labels: labelsOf(article.equations),

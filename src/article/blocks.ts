@@ -111,7 +111,7 @@ function tableHtml(context: Context, token: Tokens.Table): string {
   const rows = token.rows.map(row).join('');
   const body = rows ? `<tbody>${rows}</tbody>` : '';
   const table = `<table>\n<thead>\n${row(token.header)}</thead>\n${body}</table>`;
-  return `<div class="table-scroll" tabindex="0">${table}</div>\n`;
+  return `<div class="table-scroll" role="group" aria-label="${context.chinese ? '表格' : 'Table'}" tabindex="0">${table}</div>\n`;
 }
 
 function cellHtml(context: Context, cell: Tokens.TableCell): string {

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import { findLabel, type Labels, nearestLabel } from './labels.ts';
 import type { Equation, ReferenceHole, SiteEntry } from './types.ts';
 
-type Cited = Omit<ReferenceHole, 'type'>;
+type Cited = Omit<ReferenceHole, 'type' | 'linked'>;
 
 /** Places of labels are told as `12:5` in the own article, as `content/posts/x/index.md:12:5` in another. */
 function placeOf({ at }: Equation, entry: SiteEntry | null): string {
@@ -16,6 +16,15 @@ function suggestion(label: string, labels: Labels, entry: SiteEntry | null): str
   if (!near) return null;
   return `Did you mean ${entry ? `${entry.slug}:` : ''}${near.label}, at ${placeOf(near.equation, entry)}?`;
 }
+
+/** The labels that there are, where they are few. */
+function list(labels: Labels, entry: SiteEntry | null): string | null {
+  if (labels.size === 0 || labels.size > MAX_LISTED) return null;
+  const named = Array.from(labels, ([label, equation]) => `${label} (${placeOf(equation, entry)})`);
+  return `The labels there are: ${named.join(', ')}.`;
+}
+
+const MAX_LISTED = 5;
 
 const HOW_TO = 'Put \\label{…} on the row to cite, or cite another article by its folder: \\eqref{folder:label}.';
 
@@ -38,7 +47,7 @@ export function undefinedLabel(
     id: 'ref/undefined',
     severity: 'error',
     message: `No equation in ${entry ? `the article ${entry.slug}` : 'this article'} has the label ${own}.`,
-    hint: suggestion(own, labels, entry) ?? other ?? HOW_TO,
+    hint: suggestion(own, labels, entry) ?? other ?? list(labels, entry) ?? HOW_TO,
     start,
     end,
   };

@@ -29,6 +29,8 @@ export interface Prepared {
 }
 
 export interface Context extends Prepared, Surroundings {
+  /** Inside a link, where no other may stand. */
+  inLink: boolean;
   /** Inside a `:::figure`. */
   inFigure: boolean;
   holes: Holes;
@@ -46,6 +48,7 @@ export function createContext(prepared: Prepared, mode: Mode, holes: Holes): Con
     ...prepared,
     mode,
     inFigure: false,
+    inLink: false,
     inCell: false,
     holes,
     sides: new Map(),

@@ -33,6 +33,8 @@ export interface Surroundings {
   inCell: boolean;
   /** The article is Chinese. */
   chinese: boolean;
+  /** Inside a link. */
+  inLink: boolean;
 }
 
 function decimal(value: number): string {
@@ -45,9 +47,13 @@ export function sourceHtml(source: string, message: string | null = null): strin
   return `<code class="math-error notranslate" translate="no">${escapeHtml(source)}</code>${why}`;
 }
 
-/** Links in a formula lead to ids of its own page. */
-function svgFor(svg: string, mode: Mode): string {
-  return mode === 'body' ? svg : svg.replace(/<a\b[^>]*>|<\/a>/g, '');
+/** Links in a formula lead to ids of its own page; where there are none it is nothing to stop at. */
+function svgFor(svg: string, { mode, inLink }: Surroundings): string {
+  if ((mode === 'body' && !inLink) || !svg.includes('<a ')) return svg;
+  return svg
+    .replace(/^<svg(?![^>]*aria-hidden)/, '<svg aria-hidden="true"')
+    .replace(/<a\b[^>]*>/g, (link) => `<g${/ transform="[^"]*"/.exec(link)?.[0] ?? ''}>`)
+    .replaceAll('</a>', '</g>');
 }
 
 /** `beside` in characters; the rest in ex. */
@@ -69,7 +75,7 @@ export function inlineHtml(
   if (!typeset) return sourceHtml(token.written, around.mode === 'body' ? message : null);
   const before = joinsBefore(sides) ? WORD_JOINER : '';
   const after = joinsAfter(sides) ? WORD_JOINER : '';
-  const content = `${svgFor(typeset.svg, around.mode)}<span class="mml">${typeset.mathml}</span>`;
+  const content = `${svgFor(typeset.svg, around)}<span class="mml">${typeset.mathml}</span>`;
   const least = typeset.width * EX_PER_EM * INLINE_FLOOR;
   const long = mayScroll(least, BESIDE_INLINE);
   const whole = around.mode === 'toc' || around.inCell || !long;
@@ -108,7 +114,7 @@ export function displayHtml(token: MathToken, { typeset, rows, message }: Formul
   const floor = `<svg class="floor" width="${decimal(least)}ex" height="0" aria-hidden="true"></svg>`;
   return (
     `<div class="${classes}" translate="no"${wide ? focusable(around) : ''}${id} data-tex="${escapeHtml(token.tex)}">` +
-    `${svgFor(typeset.svg, mode)}${wide ? floor : ''}<span class="mml">${typeset.mathml}</span>` +
+    `${svgFor(typeset.svg, around)}${wide ? floor : ''}<span class="mml">${typeset.mathml}</span>` +
     `${numbersHtml(numbered, only !== undefined, beside)}</div>\n`
   );
 }

@@ -1,5 +1,5 @@
 /** All formulas of an article: typeset in order, numbered, and once more where one cites another. */
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { type Diagnostic, positionAt } from '../diagnostics/index.ts';
 import type { ArticleToken, MathToken } from '../markdown/index.ts';
 import {
   definesSomething,
@@ -31,6 +31,8 @@ export interface Formula {
 
 export interface Formulas {
   of: ReadonlyMap<MathToken, Formula>;
+  /** TeX in which the article defines macros, in order. */
+  definitions: readonly string[];
   equations: Equation[];
   diagnostics: Diagnostic[];
 }
@@ -89,18 +91,23 @@ export function setFormulas(
   const faults: Diagnostic[] = [];
   const definitions = macros ? [macros.tex] : [];
   for (const { token, result, cites } of jobs) {
-    const references = cites ? placedReferences(source, token) : [];
+    const references = cites ? placedReferences(source, token, result.cites) : [];
     const citing =
       result.typeset && references.some(({ label }) => mayBeElsewhere(label, labels))
-        ? { definitions: [...definitions], references }
+        ? { definitions: definitions.length, references }
         : null;
     const message = result.typeset ? null : (result.faults[0]?.message ?? null);
     of.set(token, { typeset: result.typeset, rows: numbered.rows.get(token) ?? [], message, citing });
     for (const fault of tell(source, token, result.faults)) faults.push(fault);
     if (!citing) for (const reference of references) faults.push(...unanswered(reference, labels));
-    if (definesSomething(token.tex)) definitions.push(token.tex);
+    if (result.typeset && definesSomething(token.tex)) definitions.push(token.tex);
   }
-  return { of, equations: numbered.equations, diagnostics: [...macroFaults, ...faults, ...numbered.diagnostics] };
+  return {
+    of,
+    definitions,
+    equations: numbered.equations,
+    diagnostics: [...macroFaults, ...faults, ...numbered.diagnostics],
+  };
 }
 
 /** The same formula again is the same drawing, as long as nothing was defined between the two. */
@@ -112,7 +119,7 @@ function typesetAll(tokens: readonly MathToken[], typesetter: Typesetter): Job[]
     const result = done.get(key) ?? typesetter.typeset({ tex, display });
     if (definesSomething(tex)) done = new Map();
     else done.set(key, result);
-    return { token, result, cites: referencesIn(tex).length > 0 };
+    return { token, result, cites: result.cites.length > 0 };
   });
 }
 
@@ -124,23 +131,32 @@ function citeAll(jobs: readonly Job[], typesetter: Typesetter, labels: Labels): 
       if (definesSomething(tex)) typesetter.typeset({ tex, display });
       continue;
     }
-    job.result = typesetter.typeset({ tex, display, references: referencesOf(tex, labels) });
+    job.result = typesetter.typeset({ tex, display, references: referencesOf(job.result.cites, labels) });
   }
 }
 
 /** The numbers that a formula cites; `?` for a label that nothing has, which `missing` tells with the nearest one. */
-function referencesOf(tex: string, labels: Labels): References {
+function referencesOf(cites: readonly string[], labels: Labels): References {
   return new Map(
-    referencesIn(tex).map(({ label }) => {
+    cites.map((label) => {
       const equation = findLabel(labels, label);
       return [label, { text: equation?.number ?? '?', href: fragment(equation?.id ?? '') }];
     }),
   );
 }
 
-function placedReferences(source: string, token: MathToken): FormulaHole['references'] {
+/** Every citation at its place in the file; one that a macro makes, at that of the formula. */
+function placedReferences(source: string, token: MathToken, cites: readonly string[]): FormulaHole['references'] {
   const place = texPlaces(source, token);
-  return referencesIn(token.tex).map(({ label, paren, start, end }) => ({ label, paren, ...place(start, end) }));
+  const written = referencesIn(token.tex).map(({ label, paren, start, end }) => ({
+    label,
+    paren,
+    ...place(start, end),
+  }));
+  return cites.flatMap((label) => {
+    const own = written.filter((reference) => reference.label === label);
+    return own.length > 0 ? own : [{ label, paren: true, start: token.start, end: token.end }];
+  });
 }
 
 /** `slug:label`, as long as it is no label of the article's own. */
@@ -151,7 +167,16 @@ function mayBeElsewhere(label: string, labels: Labels): boolean {
 function tell(source: string, token: MathToken, faults: readonly TexFault[]): Diagnostic[] {
   if (faults.length === 0) return [];
   const place = texPlaces(source, token);
-  return faults.map(({ start, end, ...fault }) => ({ ...fault, ...place(start, end) }));
+  return faults.map(({ start, end, ...fault }) => {
+    if (fault.id !== 'math/duplicate-label') return { ...fault, ...place(start, end) };
+    const first = place(token.tex.indexOf(token.tex.slice(start, end)), end).start;
+    const { line, column } = positionAt(source, first);
+    return {
+      ...fault,
+      message: fault.message.replace(/\.$/, `; the first is at ${line}:${column}.`),
+      ...place(start, end),
+    };
+  });
 }
 
 function defineMacros(source: string, typesetter: Typesetter, macros: { tex: string } & Place): Diagnostic[] {

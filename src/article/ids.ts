@@ -2,7 +2,7 @@
 import { slug } from 'github-slugger';
 
 /** Ids that the page round an article has for itself. */
-const OF_THE_PAGE = ['main', 'copy-bar'];
+const OF_THE_PAGE = ['main', 'copy-bar', 'cite', 'yansuan-diagnostics'];
 
 export interface Ids {
   /** Takes an id that cannot be changed. */

@@ -5,13 +5,13 @@ import { addressKind, splitAddress } from './addresses.ts';
 import { type Context, locate, report } from './context.ts';
 import { decodeAddress, decodeReferences, encodeAddress, escapeHtml } from './html.ts';
 import { runHtml } from './inlines.ts';
-import { inlineText } from './plain.ts';
+import { inlineText, withLabels } from './plain.ts';
 import { known, type Place, placeOf, walk } from './tokens.ts';
 
 /** An image in the line; in a table of contents its text. */
 export function imageHtml(context: Context, token: Tokens.Image): string {
   const place = locate(context, token);
-  const alt = inlineText(token.tokens, context.labels);
+  const alt = withLabels(inlineText(token.tokens, context.labels));
   if (context.mode === 'toc') return escapeHtml(alt);
   const href = decodeReferences(token.href);
   const rest = `alt="${escapeHtml(alt)}"${isFigure(context, token) ? '' : titleAttribute(token.title)}>`;

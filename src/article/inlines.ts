@@ -84,8 +84,16 @@ export function mathHtml(context: Context, token: MathToken): string {
   const sides = context.sides.get(token) ?? ALONE;
   const { citing, rows } = formula;
   if (citing) {
-    const { inCell, chinese } = context;
-    return context.holes.add({ type: 'formula', token, rows, sides, around: { inCell, chinese }, ...citing, ...place });
+    const { inCell, chinese, inLink } = context;
+    return context.holes.add({
+      type: 'formula',
+      token,
+      rows,
+      sides,
+      around: { inCell, chinese, inLink },
+      ...citing,
+      ...place,
+    });
   }
   if (token.block && token.display) return displayHtml(token, formula, context);
   return inlineHtml(token, formula, sides, context);
@@ -95,12 +103,15 @@ export function mathHtml(context: Context, token: MathToken): string {
 export function referenceHtml(context: Context, token: ReferenceToken): string {
   const { label, paren, start, end } = token;
   locate(context, token);
-  return context.holes.add({ type: 'reference', label, paren, start, end });
+  return context.holes.add({ type: 'reference', label, paren, linked: !context.inLink, start, end });
 }
 
 function linkHtml(context: Context, token: Tokens.Link): string {
   const place = locate(context, token);
+  const outer = context.inLink;
+  context.inLink = true;
   const content = token.autolink ? escapeText(token.text) : inlinesHtml(context, token.tokens);
+  context.inLink = outer;
   if (context.mode === 'toc') return content;
   const href = token.autolink ? token.href : decodeReferences(token.href);
   const title = token.title ? ` title="${escapeText(token.title)}"` : '';

@@ -19,9 +19,20 @@ export function findLabel(labels: Labels, label: string): Equation | null {
   return labels.get(label) ?? labels.get(other) ?? null;
 }
 
+/** Beyond so many labels that nothing has, no more are compared: each costs a look at all the others. */
+const MAX_SUGGESTIONS = 50;
+
+const suggestions = new WeakMap<Labels, Map<string, { label: string; equation: Equation } | null>>();
+
 /** The label that is nearest to one that nothing has, if one is near. */
 export function nearestLabel(label: string, labels: Labels): { label: string; equation: Equation } | null {
+  const made = suggestions.get(labels) ?? new Map<string, { label: string; equation: Equation } | null>();
+  suggestions.set(labels, made);
+  const known = made.get(label);
+  if (known !== undefined || made.size >= MAX_SUGGESTIONS) return known ?? null;
   const bare = (name: string): string => name.replace(/^eq:/, '');
   const byBare = new Map(Array.from(labels, ([name, equation]) => [bare(name), { label: name, equation }]));
-  return byBare.get(nearest(bare(label), byBare.keys()) ?? '') ?? null;
+  const found = byBare.get(nearest(bare(label), byBare.keys()) ?? '') ?? null;
+  made.set(label, found);
+  return found;
 }

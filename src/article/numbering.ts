@@ -39,6 +39,7 @@ const UNKNOWN = '?';
 export function numberEquations(source: string, formulas: readonly Candidate[], ids: Ids): Numbered {
   const numbering = new Numbering(source);
   for (const formula of formulas) numbering.add(formula);
+  numbering.finishTags();
   numbering.giveIds(ids);
   return numbering;
 }
@@ -69,6 +70,38 @@ class Numbering implements Numbered {
     const place = labelPlaces(this.source, token);
     for (const row of rows) this.record(row, row.labels, token, place);
     this.recordGroups(typeset?.rows ?? [], rows, token, place);
+  }
+
+  /** Numbers of other rows in tags, once all are known; what is still TeX then cannot be shown. */
+  finishTags(): void {
+    const numbers = new Map(this.citable.map(({ row, equation }) => [equation.label, row]));
+    for (const { row, equation } of this.citable) {
+      if (row.number === null || !/[\\$]/.test(row.shown)) continue;
+      const fill = (text: string): string =>
+        text.replace(REFERENCE, (all, paren: string | undefined, label: string) => {
+          const cited = numbers.get(label.trim()) ?? numbers.get(`eq:${label.trim()}`);
+          if (!cited || cited === row || cited.number === null) return all;
+          return paren === undefined ? cited.number : `(${cited.number})`;
+        });
+      row.number = fill(row.number);
+      row.shown = fill(row.shown);
+      equation.number = row.number;
+      if (/[\\$]/.test(row.shown)) this.tagIsNoText(row.shown, equation);
+    }
+  }
+
+  private tagIsNoText(shown: string, equation: Equation): void {
+    const inside = this.source.slice(equation.start, equation.end).indexOf('\\tag');
+    const start = inside < 0 ? this.source.lastIndexOf('\\tag', equation.start) : equation.start + inside;
+    const end = this.source.indexOf('}', start) + 1 || equation.end;
+    this.diagnostics.push({
+      id: 'math/tag-not-text',
+      severity: 'error',
+      message: `The tag ${shown} cannot be shown as text.`,
+      hint: 'Use letters, digits and signs; $\\dagger$, $\\star$ and primes are signs too.',
+      start,
+      end,
+    });
   }
 
   /** Ids of labelled rows first: they are what others link to. */
@@ -194,12 +227,16 @@ function letters(n: number): string {
   return n < 26 ? last : letters(Math.floor(n / 26) - 1) + last;
 }
 
-/** A tag is text with mathematics in it: `$\dagger$` → †. */
+/** A tag is text with mathematics in it: `$\dagger$` → †. What no characters can say stays as it is. */
 function tagText(tex: string): string {
   return tex
+    .replace(/\\(?:text|textbf|textit|textrm|textsf|texttt|emph|mbox)\s*\{([^{}]*)\}/g, '$1')
     .replace(/\$([^$]*)\$|\\\((.*?)\\\)/g, (all, a?: string, b?: string) => texAsUnicode(a ?? b ?? '') ?? all)
-    .replace(/\\([%_&#$])/g, '$1');
+    .replace(/\\([%_&#])/g, '$1');
 }
+
+/** `\tag{\ref{eq:a}$'$}` is how LaTeX's users vary an equation. */
+const REFERENCE = /\\(eq)?ref\s*\{([^{}]*)\}/g;
 
 /** Baseline of the whole formula as a fraction of its height: the viewBox begins as far above it as the formula does. */
 function baseline(svg: string): number {

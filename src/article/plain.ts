@@ -16,14 +16,25 @@ function referenceText({ label, paren }: ReferenceToken, labels: Labels): string
 }
 
 /** Text with its references filled in; `shown` gives what stands for a label, parentheses included. */
-export function fillReferences(text: string, shown: (label: string, paren: boolean) => string): string {
-  return text.replace(OPEN, (_all, paren: string, label: string) => shown(label, paren !== ''));
+export function fillReferences(text: string, shown: (label: string, paren: boolean, before: string) => string): string {
+  return text.replace(OPEN, (_all, paren: string, label: string, at: number) =>
+    shown(label, paren !== '', text.slice(Math.max(0, at - 1), at)),
+  );
 }
 
 /** Text in which labels stand for numbers that are not known. */
 export function withLabels(text: string): string {
   return fillReferences(text, (label, paren) => (paren ? `(${label})` : label));
 }
+
+/** Text of a heading as its id has it: numbers change, and must not change addresses. */
+export function withoutReferences(tokens: readonly ArticleToken[]): string {
+  return fillReferences(inlineText(tokens, NO_LABELS), () => '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const NO_LABELS: Labels = new Map();
 
 /** Text of one inline run. */
 export function inlineText(tokens: readonly ArticleToken[], labels: Labels): string {

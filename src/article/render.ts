@@ -15,7 +15,7 @@ import { createIds, headingSlug, type Ids, idsIn } from './ids.ts';
 import { captionsOf } from './images.ts';
 import { runHtml } from './inlines.ts';
 import { labelsOf } from './labels.ts';
-import { blockText, inlineText, withLabels } from './plain.ts';
+import { blockText, inlineText, withLabels, withoutReferences } from './plain.ts';
 import { walk } from './tokens.ts';
 import type { Article, HeadingParts, RenderOptions } from './types.ts';
 
@@ -80,7 +80,7 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
     code,
     captions,
     headingIds: new Map(
-      headings.map((heading) => [heading, ids.unique(headingSlug(withLabels(texts.get(heading) ?? '')))]),
+      headings.map((heading) => [heading, ids.unique(headingSlug(withoutReferences(heading.tokens)))]),
     ),
     blockIds,
     chinese: /^zh\b/i.test(front.meta.lang ?? 'zh'),
@@ -98,6 +98,7 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
     headings: headings.map((heading) => tocEntry(prepared, heading, texts.get(heading) ?? '')),
     otherIds,
     equations: formulas.equations,
+    definitions: [...formulas.of.values()].some(({ citing }) => citing !== null) ? formulas.definitions : [],
     pictures: [...body.pictures],
     text: blockText(tokens, labels),
     glyphs: Object.fromEntries([...body.glyphs].sort().map((id) => [id, typesetter.outline(id)])),

@@ -12,6 +12,8 @@ export interface ReferenceHole {
   type: 'reference';
   label: string;
   paren: boolean;
+  /** False inside a link, where no link may stand. */
+  linked: boolean;
   start: number;
   end: number;
 }
@@ -20,12 +22,12 @@ export interface ReferenceHole {
 export interface FormulaHole {
   type: 'formula';
   token: MathToken;
-  /** TeX of the article in which the macros that are in force were defined, in order. */
-  definitions: readonly string[];
+  /** How many of the article's definitions are in force. */
+  definitions: number;
   rows: readonly NumberedRow[];
   sides: Sides;
   around: Omit<Surroundings, 'mode'>;
-  references: readonly Omit<ReferenceHole, 'type'>[];
+  references: readonly Omit<ReferenceHole, 'type' | 'linked'>[];
   start: number;
   end: number;
 }
@@ -115,6 +117,8 @@ export interface Article {
   /** Ids of `:::` blocks and of the author's own HTML. */
   otherIds: string[];
   equations: Equation[];
+  /** TeX in which the article defines macros, in order; only where a formula cites another article. */
+  definitions: readonly string[];
   /** Relative pictures of the body in order, each once. */
   pictures: string[];
   /** Plain text of the whole article, as the headings have it; for search and descriptions. */

@@ -5,7 +5,7 @@ import type { SiteEntry } from '../article/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { hashKey } from '../store/index.ts';
 import { boundOf, type Shelf } from './bound.ts';
-import { articleOf, type Read } from './reading.ts';
+import { articleOf, emptyArticle, faultOf, type Read } from './reading.ts';
 import type { Renderer } from './render.ts';
 
 export interface Binder {
@@ -26,17 +26,37 @@ interface BinderOptions {
   known: ReadonlyMap<string, Diagnostic[]>;
 }
 
+/** What an article that cites depends on: everything but the places of labels. */
+function citable({ equations, file: _file, ...entry }: SiteEntry): unknown {
+  return { ...entry, equations: equations.map(({ label, number, id }) => [label, number, id]) };
+}
+
 export function createBinder(shelf: Shelf, { base, entries, macros, renderer, known }: BinderOptions): Binder {
-  const siteKey = hashKey([JSON.stringify([...entries.values()])]);
+  const siteKey = hashKey([JSON.stringify([...entries.values()].map(citable))]);
   const met = new Map<string, Diagnostic[]>();
   let written = 0;
 
-  const write = async (key: string, read: Read): Promise<Diagnostic[]> => {
-    const article = await articleOf(shelf, renderer, read, macros);
+  /** Its own key where there is nothing to bind, so that nothing that stands for the article is found under the article's. */
+  const write = async (key: string, read: Read): Promise<{ key: string; diagnostics: Diagnostic[] }> => {
+    const rendered = await articleOf(shelf, renderer, read, macros);
+    if (!('article' in rendered)) return writeFailure(key, read, rendered);
+    const { article } = rendered;
     const bound = await bind(article, { slug: read.source.slug, base, entries, macros });
     await shelf.bound.put(key, boundOf(article, bound));
     written++;
-    return bound.diagnostics;
+    return { key, diagnostics: bound.diagnostics };
+  };
+
+  const writeFailure = async (
+    key: string,
+    read: Read,
+    failure: Parameters<typeof faultOf>[0],
+  ): Promise<{ key: string; diagnostics: Diagnostic[] }> => {
+    const own = hashKey([key, JSON.stringify(failure)]);
+    const article = emptyArticle(read.summary);
+    await shelf.bound.put(own, boundOf(article, await bind(article, { slug: read.source.slug, base, entries })));
+    // What failed at its first rendering is told with the article.
+    return { key: own, diagnostics: read.failure ? [] : [faultOf(failure)] };
   };
 
   return {
@@ -46,9 +66,11 @@ export function createBinder(shelf: Shelf, { base, entries, macros, renderer, kn
       // An article that cites nothing is bound for good; one that does depends on what the others are called.
       const key = hashKey([read.key, read.source.slug, base, read.summary.cites ? siteKey : '']);
       // Read whole, not only looked for: pages have no other copy, and a file may be torn.
-      const diagnostics = known.get(key) ?? (await shelf.bound.get(key))?.diagnostics ?? (await write(key, read));
-      met.set(key, diagnostics);
-      return { key, diagnostics };
+      const kept = known.get(key) ?? (await shelf.bound.get(key))?.diagnostics;
+      // What is wrong names places in other files, which the key does not hold.
+      const result = kept?.length === 0 ? { key, diagnostics: kept } : await write(key, read);
+      met.set(result.key, result.diagnostics);
+      return result;
     },
   };
 }

@@ -7,7 +7,7 @@ import { createBinder, type Binder } from './binder.ts';
 import { openShelf, type Shelf, type Summary } from './bound.ts';
 import { engineKey } from './key.ts';
 import { createPictureFiles, type PictureFacts, type PictureFiles } from './picture-files.ts';
-import { readAll, type Read } from './reading.ts';
+import { type Failures, readAll, type Read } from './reading.ts';
 import { createRenderer, type RendererOptions } from './render.ts';
 import { createSourceReader, MACROS_FILE, type SourceFile } from './sources.ts';
 import type { SiteConfig } from './types.ts';
@@ -44,6 +44,8 @@ export interface LibraryOptions {
   site: SiteConfig;
   /** Drafts and future articles too. */
   showHidden: boolean;
+  /** Readers of what is made are the author: nothing is hidden from them. */
+  dev: boolean;
   /** ISO date. */
   today: string;
   progress: (rendered: number, of: number) => void;
@@ -63,13 +65,14 @@ export function createLibrary(root: string, rendering: RendererOptions = {}): Li
   const pictureFiles = createPictureFiles(root);
   const engine = engineKey();
   const renderer = createRenderer(rendering);
+  const failures: Failures = new Map();
   /** Bound keys known to be in the store with what was said of them: a save asks the disk about one article only. */
   let known = new Map<string, Diagnostic[]>();
 
   return {
     async refresh(options) {
       const sources = readSources();
-      const { reads, rendered, workers } = await readAll(shelf, renderer, engine, sources, options.progress);
+      const { reads, rendered, workers } = await readAll(shelf, renderer, failures, engine, sources, options.progress);
       const entries = new Map(reads.map((read) => [read.source.slug, siteEntry(read, options)]));
       const binder = createBinder(shelf, {
         base: options.site.base,
@@ -101,7 +104,7 @@ function siteEntry({ source, summary }: Read, options: LibraryOptions): SiteEntr
     file: source.file,
     title: summary.meta.title,
     url: articleUrl(options.site.base, source.slug),
-    draft: isHidden(summary, options.today) && !options.showHidden,
+    draft: isHidden(summary, options.today) && !options.dev,
     equations: summary.equations,
     anchors: [...summary.headings.map(({ id }) => id), ...summary.otherIds],
   };

@@ -37,6 +37,7 @@ async function refreshLibrary(
   return library.refresh({
     site: state.site,
     showHidden,
+    dev: showHidden,
     today: todayIn(state.site.timeZone, new Date()),
     progress: (rendered, of) => {
       if (performance.now() - told < 1000) return;
@@ -59,8 +60,10 @@ async function update(library: Library, state: SharedState, context: LoaderConte
   if (siteChanged) state.announce?.('all');
   if (changed.length === 0) return;
   const slugs = changed.map(([slug]) => slug);
-  const report = allDiagnostics(refresh).filter(({ file }) =>
-    refresh.volumes.some((volume) => volume.file === file && slugs.includes(volume.slug)),
+  const report = allDiagnostics(refresh).filter(
+    ({ file }) =>
+      refresh.stray.some((stray) => stray.file === file) ||
+      refresh.volumes.some((volume) => volume.file === file && slugs.includes(volume.slug)),
   );
   if (report.length > 0) context.logger.warn(`\n${formatReport(report)}`);
   state.announce?.(slugs);

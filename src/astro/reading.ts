@@ -1,5 +1,6 @@
 /** From sources to summaries: out of the store, or rendered now. */
 import type { Article } from '../article/index.ts';
+import { emptyMeta } from '../article/front-matter.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { hashKey } from '../store/index.ts';
 import { summarise, type Shelf, type Summary } from './bound.ts';
@@ -11,7 +12,14 @@ export interface Read {
   /** Of the article in the store: all that its HTML depends on, but for addresses and numbers of others. */
   key: string;
   summary: Summary;
+  /** Why there is no article. */
+  failure: Failure | null;
 }
+
+type Failure = Exclude<Rendered, { article: Article }>;
+
+/** What could not be rendered in this process, by key: it is not tried again before it changes. */
+export type Failures = Map<string, Failure>;
 
 export interface Reading {
   reads: Read[];
@@ -25,6 +33,7 @@ export interface Reading {
 export async function readAll(
   shelf: Shelf,
   renderer: Renderer,
+  failures: Failures,
   engine: string,
   { articles, macros }: Sources,
   progress: (rendered: number, of: number) => void,
@@ -34,7 +43,9 @@ export async function readAll(
   const results = new Map<string, Result>();
   const misses = new Map<string, string>();
   for (const { key, source, summary } of found) {
-    if (summary) results.set(key, { key, summary });
+    const failure = failures.get(key);
+    if (summary) results.set(key, { key, summary, failure: null });
+    else if (failure) results.set(key, failed(key, failure));
     else misses.set(key, source.source);
   }
   const keys = [...misses.keys()];
@@ -42,6 +53,7 @@ export async function readAll(
   const workers = await renderer.renderAll([...misses.values()], macros, async (index, rendered) => {
     const key = keys[index];
     if (key === undefined) return;
+    if (!('article' in rendered)) failures.set(key, rendered);
     results.set(key, await keep(shelf, key, rendered));
     progress(++ready, keys.length);
   });
@@ -52,34 +64,35 @@ export async function readAll(
   return { reads, rendered: keys.length, workers };
 }
 
-/** The article of a read, rendered once more where the store has lost it. */
+/** The article of a read, rendered once more where the store has lost it; or why there is none. */
 export async function articleOf(
   shelf: Shelf,
   renderer: Renderer,
-  { key, source, summary }: Read,
+  { key, source, failure }: Read,
   macros: string,
-): Promise<Article> {
+): Promise<Rendered> {
+  if (failure) return failure;
   const stored = await shelf.article.get(key);
-  if (stored) return stored;
-  let article = emptyArticle(summary);
+  if (stored) return { article: stored };
+  let result: Rendered = { failure: 'there was no answer' };
   await renderer.renderAll([source.source], macros, (_index, rendered) => {
-    if ('article' in rendered) article = rendered.article;
+    result = rendered;
   });
-  return article;
+  return result;
 }
 
-type Result = Pick<Read, 'key' | 'summary'>;
+type Result = Omit<Read, 'source'>;
 
 /** A failure gets a key of its own: nothing that stands for it may be found under the article's. */
 async function keep(shelf: Shelf, key: string, rendered: Rendered): Promise<Result> {
-  if (!('article' in rendered)) return { key: hashKey([key, JSON.stringify(rendered)]), summary: failed(rendered) };
+  if (!('article' in rendered)) return failed(key, rendered);
   await shelf.article.put(key, rendered.article);
   const summary = summarise(rendered.article);
   await shelf.summary.put(key, summary);
-  return { key, summary };
+  return { key, summary, failure: null };
 }
 
-function faultOf(rendered: Exclude<Rendered, { article: Article }>): Diagnostic {
+export function faultOf(rendered: Failure): Diagnostic {
   const place = { severity: 'error', start: 0, end: 0 } as const;
   if ('stoppedAfter' in rendered) {
     return {
@@ -99,28 +112,20 @@ function faultOf(rendered: Exclude<Rendered, { article: Article }>): Diagnostic 
 }
 
 /** Told and not stored. */
-function failed(rendered: Exclude<Rendered, { article: Article }>): Summary {
-  const meta = {
-    title: '',
-    date: null,
-    updated: null,
-    author: null,
-    tags: [],
-    description: null,
-    draft: false,
-    lang: null,
-  };
+function failed(key: string, failure: Failure): Result {
   const rest = { headings: [], otherIds: [], equations: [], pictures: [], cites: false, codeStyles: {} };
-  return { meta, ...rest, diagnostics: [faultOf(rendered)] };
+  const summary = { meta: emptyMeta(), ...rest, diagnostics: [faultOf(failure)] };
+  return { key: hashKey([key, JSON.stringify(failure)]), summary, failure };
 }
 
 /** Stands for one that could not be rendered, so that dev has a page to show the diagnostics on. */
-function emptyArticle({ meta }: Summary): Article {
+export function emptyArticle({ meta }: Pick<Summary, 'meta'>): Article {
   const excerpt = { parts: [], glyphs: [], more: false };
   const rest = {
     headings: [],
     otherIds: [],
     equations: [],
+    definitions: [],
     pictures: [],
     text: '',
     glyphs: {},

@@ -37,6 +37,7 @@ export async function check(
   const { volumes, stray } = await createLibrary(root, rendering).refresh({
     site,
     showHidden: paths.length > 0,
+    dev: false,
     today: todayIn(site.timeZone, new Date()),
     progress: () => undefined,
   });

@@ -19,6 +19,15 @@ function slugOf(file: string): string {
   return name === 'index' ? basename(dirname(resolve(file))) : name;
 }
 
+/** Whether what is called undefined may be a label of an article that lies beside this one. */
+function citesNeighbour(file: string, source: string, { id, start, end }: Diagnostic): boolean {
+  const slug = id === 'ref/undefined' ? /ref\{\s*([^:{}\s]+):/.exec(source.slice(start, end))?.[1] : undefined;
+  if (slug === undefined) return false;
+  const folder = dirname(resolve(file));
+  const posts = basename(file) === 'index.md' ? dirname(folder) : folder;
+  return existsSync(join(posts, slug, 'index.md')) || existsSync(join(posts, `${slug}.md`));
+}
+
 /** The macros of the site that the file belongs to: those of the nearest folder `content` above it that has some. */
 function macrosFor(file: string): string {
   for (let folder = dirname(resolve(file)); ; folder = dirname(folder)) {
@@ -47,6 +56,6 @@ export async function renderFile(file: string, bytes: Buffer): Promise<RenderedF
     anchors: [...article.headings.map(({ id }) => id), ...article.otherIds],
   };
   const bound = await bind(article, { slug, base: '/', entries: new Map([[slug, own]]), macros });
-  const found = bound.diagnostics.filter(({ id }) => !OF_THE_SITE.has(id));
+  const found = bound.diagnostics.filter((d) => !OF_THE_SITE.has(d.id) && !citesNeighbour(file, source, d));
   return { source, article, bound, diagnostics: [...diagnostics, ...article.diagnostics, ...found] };
 }

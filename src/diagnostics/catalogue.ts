@@ -25,6 +25,7 @@ const FORMULAS = section({
   ],
   'math/missing-brace': ['error', 'a `{` is never closed', '花括号没有收尾'],
   'math/extra-brace': ['error', 'a `}` closes nothing', '多了一个 `}`'],
+  'math/tag-not-text': ['error', 'a `\\tag` that no characters can show', '`\\tag` 里的内容无法显示为文字'],
   'math/missing-bracket': ['error', 'the `[` of an option is never closed', '可选参数的 `[` 没有收尾'],
   'math/missing-argument': ['error', 'a command lacks an argument', '命令缺少参数'],
   'math/missing-script': ['error', '`^` or `_` with nothing to raise or lower', '`^`、`_` 后面或前面没有东西'],

@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
+import { nearest } from '../diagnostics/suggest.ts';
+import { bareEnvironments } from './environment.ts';
 import { reasonFor } from './rules.ts';
 import type { Found, Refusal, Rule } from './scan.ts';
 
@@ -10,11 +12,22 @@ const DOUBTFUL: ReadonlySet<Rule> = new Set(['unclosed', 'stray-brace', 'half-sp
 function isDoubtful(source: string, { start, rule }: Refusal): boolean {
   const opener = source.slice(start, start + 2);
   if (opener === '$$') return rule !== 'blank-body';
-  if (opener === '\\b') return rule !== 'unknown-environment';
+  if (opener === '\\b') return rule !== 'unknown-environment' || mistyped(source, start) !== null;
   if (opener === '\\(' || opener === '\\[') {
     return rule === 'leaves-quote' || rule === 'stray-brace' || looksUnclosed(source, start, rule);
   }
   return DOUBTFUL.has(rule);
+}
+
+const ENVIRONMENT = /\\begin\{([A-Za-z]+\*?)\}/y;
+
+/** The environment of mathematics that is meant by one that there is not, and that is closed by its own name. */
+function mistyped(source: string, start: number): { written: string; meant: string } | null {
+  ENVIRONMENT.lastIndex = start;
+  const written = ENVIRONMENT.exec(source)?.[1];
+  if (written === undefined || !source.includes(`\\end{${written}}`, start)) return null;
+  const meant = nearest(written.replace('*', ''), bareEnvironments);
+  return meant === null ? null : { written, meant };
 }
 
 /** A command, an exponent or an index right behind an opening bracket that nothing closes. */
@@ -72,12 +85,23 @@ function brokenDisplay(source: string, start: number): Diagnostic {
   return { id: 'math/extra-brace', severity: 'error', message, hint, start: at, end: at + 1 };
 }
 
+function unknownEnvironment({ written, meant }: { written: string; meant: string }, start: number): Diagnostic {
+  const message = `There is no environment ${written}, so it stays text.`;
+  const end = start + `\\begin{${written}}`.length;
+  return { id: 'math/unknown-environment', severity: 'error', message, hint: `Did you mean ${meant}?`, start, end };
+}
+
 export function diagnose(source: string, found: readonly Found[], refused: readonly Refusal[]): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   let afterBroken = false;
   for (const refusal of refused) {
     if (!isDoubtful(source, refusal)) continue;
     const { start, rule } = refusal;
+    const typo = rule === 'unknown-environment' ? mistyped(source, start) : null;
+    if (typo) {
+      diagnostics.push(unknownEnvironment(typo, start));
+      continue;
+    }
     const display = source.startsWith('$$', start);
     // What would have closed a broken display opens nothing, and is not to blame.
     const closesBroken = display && afterBroken;

@@ -41,7 +41,8 @@ const INNER = [
 ] as const;
 
 const numbered = new Set<string>(NUMBERED);
-const bare = new Set<string>([...NUMBERED, ...INNER]);
+/** Every environment that a text may hold bare, without star. */
+export const bareEnvironments: ReadonlySet<string> = new Set<string>([...NUMBERED, ...INNER]);
 
 const BEGIN = /\\begin\{([A-Za-z]+)(\*?)\}/y;
 
@@ -63,7 +64,7 @@ export function isNumberedEnvironment(body: string, scan: Scan, start: number): 
 export function scanEnvironment(scan: Scan, i: number): Attempt<FoundFormula> {
   const line = scan.lines.at(scan.line);
   const name = nameAt(scan.source, i);
-  if (!line || name === null || !bare.has(name)) return refuse('unknown-environment');
+  if (!line || name === null || !bareEnvironments.has(name)) return refuse('unknown-environment');
   const end = scan.pairs.environmentEnd.get(i);
   if (end === undefined || (line.row && end > line.end)) {
     noteOpen(scan, i, line.row ? line.end : Infinity);

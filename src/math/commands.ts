@@ -23,11 +23,13 @@ function reference(parser: TexParser, first: First, paren: unknown): void {
   const label = parser.GetArgument(nameOf(first)).trim();
   const state = stateOf(parser.configuration);
   const target = state.references?.get(label);
+  state.cited.add(label);
   if (!target) state.missing.add(label);
   const shown = target?.text ?? '?';
   const text = paren === true ? `(${shown})` : shown;
-  const properties = target ? { href: target.href, 'data-label': text } : {};
-  parser.Push(parser.create('node', 'mrow', ParseUtil.internalMath(parser, text), properties));
+  const properties = target ? { href: target.href, 'data-label': (target.name ?? '') + text } : {};
+  // The number is text as the page shows it, not TeX.
+  parser.Push(parser.create('node', 'mrow', [parser.create('token', 'mtext', {}, text)], properties));
 }
 
 /** `\href{address}{…}`: only addresses that cannot run anything. */

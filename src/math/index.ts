@@ -5,4 +5,4 @@ export { definesSomething, onlyReference, referencesIn, type FormulaReference } 
 export { shiftStyleSheet } from './shift.ts';
 export { glyphSheet } from './svg.ts';
 export { createTypesetter } from './typesetter.ts';
-export type { FormulaInput, Row, TexFault, Typeset, TypesetResult, Typesetter } from './types.ts';
+export type { CitedNumber, FormulaInput, Row, TexFault, Typeset, TypesetResult, Typesetter } from './types.ts';

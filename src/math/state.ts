@@ -16,7 +16,9 @@ export interface ParsedRow {
 
 export interface FormulaState {
   references: FormulaInput['references'];
-  /** Labels that `references` does not know. */
+  /** Labels that are cited, also by macros. */
+  cited: Set<string>;
+  /** Those that `references` does not know. */
   missing: Set<string>;
   rows: ParsedRow[];
   /** Inside `subequations`: how many rows it has so far. */
@@ -39,6 +41,7 @@ export function beginFormula(
 ): FormulaState {
   const state: FormulaState = {
     references,
+    cited: new Set(),
     missing: new Set(),
     rows: [],
     group: null,

@@ -41,13 +41,24 @@ export interface TypesetResult {
   /** `null` where the formula could not be typeset. */
   typeset: Typeset | null;
   faults: TexFault[];
+  /** Labels that it cites by `\ref` or `\eqref`, its macros expanded. */
+  cites: readonly string[];
+}
+
+/** What a formula shows for a label. */
+export interface CitedNumber {
+  /** `3`. */
+  text: string;
+  href: string;
+  /** What stands before the number in the link's name: the other article's title. */
+  name?: string | undefined;
 }
 
 export interface FormulaInput {
   tex: string;
   display: boolean;
   /** Text of each label that the formula cites by `\ref` or `\eqref`: `3`; only formulas that cite within themselves need it. */
-  references?: ReadonlyMap<string, { text: string; href: string }> | undefined;
+  references?: ReadonlyMap<string, CitedNumber> | undefined;
 }
 
 /** Typesets the formulas of one article after the other. Synchronous, no input or output; never throws on a formula. */

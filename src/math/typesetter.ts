@@ -86,18 +86,21 @@ class Engine implements Typesetter {
 
   typeset(formula: FormulaInput): TypesetResult {
     const refused = boundsFault(formula.tex);
-    if (refused) return { typeset: null, faults: [refused] };
+    if (refused) return { typeset: null, faults: [refused], cites: [] };
     const losses = silentLosses(formula.tex);
     const undo = definesSomething(formula.tex) ? this.tex.remember() : null;
     try {
       const { item, state } = this.compile(formula);
       const faults = [...missingReferences(formula.tex, state), ...numberedInline(formula.tex, state), ...losses];
       const drawn = this.draw(item, state);
-      if (!drawn) return { typeset: null, faults: [tooLarge(formula.tex), ...faults] };
-      return { typeset: drawn.typeset, faults: [...faults, ...unknownColors(formula.tex, drawn.unknownColors)] };
+      if (!drawn) return { typeset: null, faults: [tooLarge(formula.tex), ...faults], cites: [] };
+      const cites = [...state.cited];
+      return { typeset: drawn.typeset, faults: [...faults, ...unknownColors(formula.tex, drawn.unknownColors)], cites };
     } catch (error) {
+      const fault = this.locate(formula, error);
+      // Looking for the place has defined everything again.
       undo?.();
-      return { typeset: null, faults: [this.locate(formula, error), ...losses] };
+      return { typeset: null, faults: [fault, ...losses], cites: [] };
     }
   }
 

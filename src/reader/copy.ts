@@ -46,6 +46,6 @@ function connect(bar: Element, pre: HTMLElement): void {
 }
 
 /** Rejects where there is no clipboard, too: pages without https have none. */
-async function copyText(text: string): Promise<void> {
+export async function copyText(text: string): Promise<void> {
   await navigator.clipboard.writeText(text);
 }

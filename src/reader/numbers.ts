@@ -1,5 +1,7 @@
 /** The number of an equation links to its row: a click also copies that address, and says so. */
 
+import { copyText } from './copy.ts';
+
 const SHOWN_MS = 2500;
 
 /** Listens on the whole page, so that articles which dev swaps need nothing new. */
@@ -14,7 +16,7 @@ export function copyNumberLinks(): void {
     const link = event.target instanceof Element ? event.target.closest('.numbers a') : null;
     const href = link?.getAttribute('href');
     if (href === null || href === undefined) return;
-    navigator.clipboard.writeText(new URL(href, location.href).href).then(
+    copyText(new URL(href, location.href).href).then(
       () => {
         message.hidden = false;
         clearTimeout(timer);

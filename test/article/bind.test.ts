@@ -92,7 +92,7 @@ describe('references inside formulas', () => {
     expect(told).toEqual([]);
     const links = [...html.matchAll(/<a href="([^"]*)" aria-label="([^"]*)">/g)].map(([, href, name]) => [href, name]);
     expect(links).toEqual([
-      ['/blog/posts/other/#eq-far', '(7)'],
+      ['/blog/posts/other/#eq-far', '《&lt;另一篇&gt;》式 (7)'],
       ['#eq-near', '(1)'],
     ]);
     expect(html).toContain('<mtext>(7)</mtext>');
@@ -111,7 +111,7 @@ describe('references inside formulas', () => {
 
   it.each([
     ['$a\\overset{\\eqref{other:fra}}{=}b$', 'ref/undefined: \\eqref{other:fra}', 'content/posts/other/index.md:3:4'],
-    ['$a\\overset{\\eqref{othr:x}}{=}b$', 'ref/undefined: \\eqref{othr:x}', 'folder:label'],
+    ['$a\\overset{\\eqref{othr:x}}{=}b$', 'ref/undefined: \\eqref{othr:x}', 'The labels there are: eq:near (3:20)'],
     ['$a\\overset{\\eqref{later:x}}{=}b$', 'ref/draft: \\eqref{later:x}', 'Publish'],
     ['$a\\overset{\\eqref{far}}{=}b$', '', ''],
   ])('%s is told at its place', async (markdown, told, hint) => {
@@ -131,13 +131,64 @@ describe('references inside formulas', () => {
     ]);
   });
 
+  it('may be made by a macro', async () => {
+    const { html, told } = await bound(
+      '$\\newcommand{\\by}[1]{\\overset{\\eqref{#1}}{=}}x$ $a\\by{eq:near}b\\by{other:far}c$',
+    );
+    expect([...html.matchAll(/aria-label="([^"]*)"/g)].map(([, name]) => name)).toEqual([
+      '(1)',
+      '《&lt;另一篇&gt;》式 (7)',
+    ]);
+    expect(told).toEqual([]);
+    const article = await render('$\\newcommand{\\by}[1]{\\overset{\\eqref{#1}}{=}}x$ $\\by{no}$');
+    expect(article.diagnostics.map(({ id, start }) => `${id} ${start}`)).toEqual(['ref/undefined 48']);
+  });
+
+  it('is not blamed where its formula fails for another reason', async () => {
+    const article = await render('$\\foo\\overset{\\eqref{other:far}}{=}$');
+    expect(article.diagnostics.map(({ id }) => id)).toEqual(['math/undefined-macro']);
+  });
+
+  it('makes no link inside a link', async () => {
+    const { html } = await bound(
+      '[甲 \\eqref{near} $\\overset{\\eqref{near}}{=}$ $\\overset{\\eqref{other:far}}{=}$](https://a.b/)',
+    );
+    expect(html.match(/<a /g)).toHaveLength(1);
+    expect(html.match(/<svg(?![^>]*aria-hidden)/g)).toBeNull();
+  });
+
+  it('keeps its place where the link is taken away', async () => {
+    const article = await render(
+      '$x\\underset{\\text{by \\eqref{near}}}{\\le}y$\n\n\\begin{equation} a \\label{near} \\end{equation}',
+    );
+    const { body, excerpt: parts } = await bind(article, contextOf(article));
+    const [whole, excerpt] = [body, parts].map((all) => all.filter((part) => typeof part === 'string').join(''));
+    const place = /<a href="#eq-near" aria-label="\(1\)"( transform="[^"]*")/.exec(whole ?? '')?.[1] ?? 'none';
+    expect(excerpt).toContain(`<g${place}>`);
+    expect(excerpt).not.toContain('aria-label="(1)"');
+  });
+
+  it('is text in the description of a picture', async () => {
+    const source =
+      '![见 \\eqref{near} 与 \\eqref{other:far}、\\ref{0}](a.png)\n\n\\begin{equation} a \\label{near} \\end{equation}';
+    const article = await render(source);
+    const { body } = await bind(article, contextOf(article));
+    expect(body.find((part) => typeof part !== 'string')).toMatchObject({ alt: '见 (1) 与 (other:far)、0' });
+  });
+
+  it('stands behind a word for an equation once', async () => {
+    expect((await bound('由式\\eqref{other:far}')).html).toBe(
+      `<p>由式《&lt;另一篇&gt;》 <a href="/blog/posts/other/#eq-far">${number('(7)')}</a></p>`,
+    );
+  });
+
   it('is in plain text too', async () => {
     const article = await render(
       `${PRELUDE}## 由\\eqref{other:far}\n\n见\\eqref{near}、\\ref{other:far}与\\eqref{no:x}。`,
     );
     const { text, headings } = await bind(article, contextOf(article));
     expect(text.split('\n').slice(-2)).toEqual(['由《<另一篇>》式 (7)', '见(1)、《<另一篇>》式 7与(no:x)。']);
-    expect(headings.at(-1)).toMatchObject({ id: '由otherfar', text: '由《<另一篇>》式 (7)' });
+    expect(headings.at(-1)).toMatchObject({ id: '由', text: '由《<另一篇>》式 (7)' });
     expect(headings.at(-1)?.html).toBe(`由《&lt;另一篇&gt;》式 ${number('(7)')}`);
   });
 

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openShelf, readBound } from '../../src/astro/bound.ts';
 import { createLibrary, type Refresh } from '../../src/astro/library.ts';
@@ -19,7 +21,13 @@ const SITE: SiteConfig = {
 };
 
 function refresh(site: Site, { base = '/', showHidden = false } = {}): Promise<Refresh> {
-  const options = { site: { ...SITE, base }, showHidden, today: '2026-06-01', progress: () => undefined };
+  const options = {
+    site: { ...SITE, base },
+    showHidden,
+    dev: showHidden,
+    today: '2026-06-01',
+    progress: () => undefined,
+  };
   return createLibrary(site.root).refresh(options);
 }
 
@@ -85,6 +93,52 @@ describe('what is rendered again', () => {
     const after = await refresh(site);
     expect(after.counts).toMatchObject({ rendered: 0, bound: 1 });
     expect(await html(site, after, 'a')).toContain('Kept.');
+  });
+});
+
+describe('an article that cites', () => {
+  it('is bound again when what it cites is called otherwise, not when that is moved', async () => {
+    const site = emptySite();
+    const cited = (title: string, before = ''): string =>
+      article({ title }, `${before}\\begin{equation} a \\label{x} \\end{equation}`);
+    site.write('content/posts/a.md', cited('A'));
+    site.write('content/posts/b.md', article({ title: 'B' }, 'See \\eqref{a:x}.'));
+    expect((await refresh(site)).counts).toMatchObject({ bound: 2 });
+    site.write('content/posts/a.md', cited('A', 'More words.\n\n'));
+    expect((await refresh(site)).counts).toMatchObject({ rendered: 1, bound: 1 });
+    site.write('content/posts/a.md', cited('AA', 'More words.\n\n'));
+    const renamed = await refresh(site);
+    expect(renamed.counts).toMatchObject({ rendered: 1, bound: 2 });
+    expect(await html(site, renamed, 'b')).toContain('《AA》');
+  });
+
+  it('says where a label that it lacks was, wherever that moves', async () => {
+    const site = emptySite();
+    site.write('content/posts/a.md', article({ title: 'A' }, '\\begin{equation} a \\label{near} \\end{equation}'));
+    site.write('content/posts/b.md', article({ title: 'B' }, 'See \\eqref{a:naer}.'));
+    const hints = ({ volumes }: Refresh): string[] =>
+      volumes.flatMap(({ diagnostics }) => diagnostics.map(({ hint }) => hint ?? ''));
+    expect(hints(await refresh(site))).toEqual(['Did you mean a:near, at content/posts/a.md:6:20?']);
+    site.write('content/posts/a.md', article({ title: 'A' }, 'x\n\n\\begin{equation} a \\label{near} \\end{equation}'));
+    expect(hints(await refresh(site))).toEqual(['Did you mean a:near, at content/posts/a.md:8:20?']);
+  });
+
+  it('is never left empty where the store has lost it and it cannot be rendered', async () => {
+    const site = emptySite();
+    site.write('content/posts/a.md', article({ title: 'A' }));
+    site.write('content/posts/b.md', article({ title: 'B' }, 'See [a](a.md).'));
+    await refresh(site);
+    for (const file of site.files('.cache')) {
+      if (file.includes('article')) rmSync(join(site.root, '.cache', file));
+    }
+    site.write('content/posts/a.md', article({ title: 'AA' }));
+    const thread = new URL('./threads/stuck.ts', import.meta.url);
+    const options = { site: SITE, showHidden: false, dev: false, today: '2026-06-01', progress: () => undefined };
+    const broken = await createLibrary(site.root, { thread }).refresh(options);
+    expect(ids(broken)).toEqual(['site/render-failed', 'site/render-failed']);
+    const healed = await refresh(site);
+    expect(ids(healed)).toEqual([]);
+    expect(await html(site, healed, 'b')).toContain('See <a href="/posts/a/">');
   });
 });
 

@@ -63,6 +63,19 @@ describe('yansuan check', () => {
     }
   });
 
+  it('says of a published article that it cites a draft, whichever paths are asked for', () => {
+    const made = emptySite();
+    made.write('content/site.yaml', 'title: T\nauthor: A\n');
+    made.write('content/posts/a.md', post('甲', '见 \\eqref{b:x}。'));
+    made.write('content/posts/b.md', post('乙', '$$x$$ {#x}\n\n见 \\eqref{c:y}。', 'draft: true\n'));
+    made.write('content/posts/c.md', post('丙', '$$y$$ {#y}', 'draft: true\n'));
+    for (const paths of [[], ['content/posts/a.md'], ['content']]) {
+      expect(yansuan(made, 'check', ...paths).stdout.match(/^content\S+ \w+ \S+/gm)).toEqual([
+        'content/posts/a.md:6:3 error ref/draft',
+      ]);
+    }
+  });
+
   it('gives JSON to tools', () => {
     const { status, stdout } = yansuan(site(), 'check', 'content/posts/bad', '--json');
     expect(status).toBe(1);

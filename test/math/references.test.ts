@@ -62,7 +62,7 @@ describe('references inside formulas', () => {
   const typesetter = createTypesetter();
   const references = new Map([
     ['a', { text: '12', href: '#eq-a' }],
-    ['star', { text: '$\\dagger$', href: '../x/#eq-"b"' }],
+    ['star', { text: '†', href: '../x/#eq-"b"' }],
   ]);
 
   it('are links that show the number', () => {
