@@ -63,6 +63,10 @@ export interface FrontMatter {
   /** Defaults to the site's author. */
   author: string | null;
   tags: string[];
+  /** What the article is filed under; at most one. */
+  category: string | null;
+  /** The series that it is part of; offsets of the value in the source. */
+  series: { name: string; order: number | null; start: number; end: number } | null;
   description: string | null;
   draft: boolean;
   /** Language of the article, e.g. `zh-CN`; defaults to the site's. */

@@ -50,13 +50,14 @@ async function refreshLibrary(
 async function update(library: Library, state: SharedState, context: LoaderContext): Promise<void> {
   const siteChanged = updateSite(state, context);
   const before = new Map(state.articles);
+  const series = JSON.stringify(state.series);
   const refresh = await refreshLibrary(library, state, context, true);
   await publish(refresh, state, context);
   const changed = [...state.articles].filter(([slug, pointer]) => {
     const old = before.get(slug);
     return old?.bound !== pointer.bound || JSON.stringify(old.diagnostics) !== JSON.stringify(pointer.diagnostics);
   });
-  if (siteChanged) state.announce?.('all');
+  if (siteChanged || series !== JSON.stringify(state.series)) state.announce?.('all');
   if (changed.length === 0) return;
   const slugs = changed.map(([slug]) => slug);
   const report = allDiagnostics(refresh).filter(({ file }) =>
@@ -92,6 +93,7 @@ async function publish(refresh: Refresh, state: SharedState, context: LoaderCont
   state.articles = new Map(
     shown.map(({ slug, bound, diagnostics }) => [slug, { bound: bound ?? '', diagnostics: diagnostics.map(show) }]),
   );
+  state.series = refresh.series;
   state.strayDiagnostics = refresh.stray;
   // Routes are remembered in dev: the sheet keeps one name there, and is there before the first code is.
   const { css, hash } = refresh.codeStyles;
@@ -118,6 +120,7 @@ function entryData({ slug, summary, hidden, pictures }: Volume, site: SiteConfig
     date: meta.date ?? todayIn(site.timeZone, new Date()),
     updated: meta.updated,
     tags: meta.tags,
+    category: meta.category,
     description: meta.description,
     lang: meta.lang ?? site.language,
     draft: hidden,

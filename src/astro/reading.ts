@@ -106,6 +106,8 @@ function failed(rendered: Exclude<Rendered, { article: Article }>): Summary {
     updated: null,
     author: null,
     tags: [],
+    category: null,
+    series: null,
     description: null,
     draft: false,
     lang: null,

@@ -1,4 +1,5 @@
 import type { FileDiagnostic } from '../diagnostics/index.ts';
+import type { ArrangedSeries } from './series.ts';
 import type { ShownDiagnostic, SiteConfig } from './types.ts';
 
 /**
@@ -13,6 +14,7 @@ export interface SharedState {
   command: 'build' | 'dev' | 'preview' | 'sync';
   /** Where each published article's bound HTML is in the store, by slug. */
   articles: Map<string, Pointer>;
+  series: ArrangedSeries[];
   codeStyles: { css: string; hash: string };
   /** Diagnostics of `site.yaml`. */
   siteDiagnostics: FileDiagnostic[];

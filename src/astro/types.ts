@@ -65,6 +65,8 @@ export interface ArticleSummary {
   /** ISO date, later than `date`; `null` where the article never changed. */
   updated: string | null;
   tags: string[];
+  /** What it is filed under. */
+  category: string | null;
   description: string | null;
   /** BCP 47; the site's language where the article names none. */
   lang: string;
