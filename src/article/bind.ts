@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { Typesetter } from '../math/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
-import { addressKind, splitAddress } from './addresses.ts';
+import { addressKind, decode, slugIn, splitAddress } from './addresses.ts';
 import { escapeHtml } from './html.ts';
 import { undefinedLabel, unnumberedLabel } from './citing.ts';
 import { displayHtml, inlineHtml, type Mode, numberHtml } from './formula-html.ts';
@@ -142,37 +142,6 @@ function reportDraft(
     message: `The article ${entry.slug} is a draft, or its date is still to come: readers could not open it.`,
     hint: 'Publish it first, or take this away until then.',
   });
-}
-
-/** Path segments of a relative address, seen from `posts/<slug>/`. */
-function resolve(slug: string, path: string): string[] {
-  const segments = ['posts', slug];
-  for (const segment of path.split('/')) {
-    if (segment === '..') segments.pop();
-    else if (segment !== '.' && segment !== '') segments.push(segment);
-  }
-  return segments;
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
-/** The slug that a relative address names: `../other/index.md`, `../other/`, `../other.md`, `other.md`; else null. */
-function slugIn(slug: string, path: string): string | null {
-  const segments = resolve(slug, path);
-  if (segments.at(-1) === 'index.md') segments.pop();
-  const last = segments.at(-1) ?? '';
-  const isPage = path.endsWith('/') || path.endsWith('.md') || !last.includes('.');
-  if (!isPage) return null;
-  const name = last.replace(/\.md$/, '');
-  // Files `posts/a.md` lie one level higher than folders, so `other.md` is the neighbour from there.
-  const inPosts = segments[0] === 'posts' && (segments.length === 2 || (segments.length === 3 && path.endsWith('.md')));
-  return inPosts ? name : null;
 }
 
 /** The first of what a link to an article may name. */

@@ -1,5 +1,6 @@
 /** The content-layer loader: Astro's collection gets ids and small data; the HTML stays in our own store. */
 import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
+import { linkedSlug } from '../article/addresses.ts';
 import { ReportError, formatReport, type FileDiagnostic } from '../diagnostics/index.ts';
 import { loadSite } from './config.ts';
 import { createLibrary, type Counts, type Library, type Refresh, type Volume } from './library.ts';
@@ -91,7 +92,15 @@ async function publish(refresh: Refresh, state: SharedState, context: LoaderCont
   const { store } = context;
   const shown = refresh.volumes.filter(({ bound }) => bound !== null);
   state.articles = new Map(
-    shown.map(({ slug, bound, diagnostics }) => [slug, { bound: bound ?? '', diagnostics: diagnostics.map(show) }]),
+    shown.map(({ slug, bound, summary, diagnostics }) => [
+      slug,
+      {
+        bound: bound ?? '',
+        links: linksOf(slug, summary),
+        terms: summary.terms,
+        diagnostics: diagnostics.map(show),
+      },
+    ]),
   );
   state.series = refresh.series;
   state.strayDiagnostics = refresh.stray;
@@ -106,6 +115,14 @@ async function publish(refresh: Refresh, state: SharedState, context: LoaderCont
     store.set({ id: volume.slug, data: parsed, digest, filePath: volume.file });
   }
   forget(store, new Set(shown.map(({ slug }) => slug)));
+}
+
+/** Those of its own are in it too; whoever asks leaves them out. */
+function linksOf(slug: string, { links, cited }: Volume['summary']): string[] {
+  const linked = links.flatMap((href) => linkedSlug(slug, href) ?? []);
+  // `\eqref{slug:label}`; a label of the own article may hold a colon too, and names no article then.
+  const named = cited.flatMap((label) => (label.includes(':') ? label.slice(0, label.indexOf(':')) : []));
+  return [...new Set([...linked, ...named])];
 }
 
 function forget(store: DataStore, kept: ReadonlySet<string>): void {

@@ -112,8 +112,9 @@ function failed(rendered: Exclude<Rendered, { article: Article }>): Summary {
     draft: false,
     lang: null,
   };
-  const rest = { headings: [], otherIds: [], equations: [], pictures: [], cites: false, codeStyles: {} };
-  return { meta, ...rest, diagnostics: [faultOf(rendered)] };
+  const rest = { headings: [], otherIds: [], equations: [], pictures: [], codeStyles: {} };
+  const about = { links: [], cited: [], terms: '', cites: false };
+  return { meta, ...rest, ...about, diagnostics: [faultOf(rendered)] };
 }
 
 /** Stands for one that could not be rendered, so that dev has a page to show the diagnostics on. */

@@ -137,7 +137,7 @@ function otherSeries(
 function sameOrders(members: readonly Member[]): FileDiagnostic[] {
   const first = new Map<string, Member>();
   return members.flatMap((member): FileDiagnostic[] => {
-    if (!member.series || member.series.order === null) return [];
+    if (typeof member.series?.order !== 'number') return [];
     const { name, order } = member.series;
     const key = `${order} ${name}`;
     const before = first.get(key);

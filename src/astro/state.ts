@@ -29,6 +29,10 @@ export interface SharedState {
 export interface Pointer {
   /** Key of the bound article in the store. */
   bound: string;
+  /** Slugs of the articles that it links to or cites. */
+  links: string[];
+  /** As in `Summary`. */
+  terms: string;
   diagnostics: ShownDiagnostic[];
 }
 
