@@ -5,6 +5,7 @@ import { nearest } from '../diagnostics/suggest.ts';
 import { addressKind, decode, slugIn, splitAddress } from './addresses.ts';
 import { escapeHtml } from './html.ts';
 import { undefinedLabel, unnumberedLabel } from './citing.ts';
+import { isChinese, SITE_LANGUAGE } from './language.ts';
 import { displayHtml, inlineHtml, type Mode, numberHtml } from './formula-html.ts';
 import { findLabel, type Labels, labelsOf } from './labels.ts';
 import { fillReferences } from './plain.ts';
@@ -28,6 +29,7 @@ interface Binding {
   /** Labels of other articles, by slug, made when first asked for. */
   others: Map<string, Labels>;
   mode: Mode;
+  chinese: boolean;
   /** Where a formula cites another article, else `null`. */
   typesetter: Typesetter | null;
   /** Outlines of what is typeset here. */
@@ -93,12 +95,17 @@ function target(binding: Binding, cited: Cited): Target | null {
   return { number: equation.number, href: `${page}#${encodeURIComponent(equation.id)}`, entry };
 }
 
+/** An equation of another article, in the words of this one. */
+function inOther({ chinese }: Binding, title: string, number: string): string {
+  return chinese ? `《${title}》式 ${number}` : `“${title}”, equation ${number}`;
+}
+
 function reference(binding: Binding, hole: ReferenceHole): string {
   const found = target(binding, hole);
   if (!found) return `<span class="unresolved">(${escapeHtml(hole.label)}?)</span>`;
   const number = numberHtml(found.number, hole.paren);
   const link = binding.mode === 'toc' ? number : `<a href="${escapeHtml(found.href)}">${number}</a>`;
-  return found.entry ? `《${escapeHtml(found.entry.title)}》式 ${link}` : link;
+  return found.entry ? inOther(binding, escapeHtml(found.entry.title), link) : link;
 }
 
 /** The same as plain text, where what is wrong was told already. */
@@ -107,7 +114,7 @@ function plainReferences(binding: Binding, text: string): string {
     const found = target(binding, { label, paren, start: 0, end: 0 });
     const number = found?.number ?? label;
     const shown = paren ? `(${number})` : number;
-    return found?.entry ? `《${found.entry.title}》式 ${shown}` : shown;
+    return found?.entry ? inOther(binding, found.entry.title, shown) : shown;
   });
 }
 
@@ -239,6 +246,7 @@ export async function bind(article: Article, context: BindContext): Promise<Boun
   const shared = {
     typesetter: await typesetterOf(article, context),
     context,
+    chinese: isChinese(article.meta.lang ?? context.language ?? SITE_LANGUAGE),
     own: context.entries.get(context.slug),
     labels: labelsOf(article.equations),
     others: new Map<string, Labels>(),

@@ -1,7 +1,7 @@
 /** Numbers, references and links put into the articles, as far as the store does not have them bound already. */
 // Not by the room's index, which starts MathJax and Shiki.
 import { bind } from '../article/bind.ts';
-import type { SiteEntry } from '../article/index.ts';
+import type { SiteEntry, SiteOptions } from '../article/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { hashKey } from '../store/index.ts';
 import { boundOf, type Shelf } from './bound.ts';
@@ -20,20 +20,20 @@ export interface Binder {
 interface BinderOptions {
   base: string;
   entries: ReadonlyMap<string, SiteEntry>;
-  macros: string;
+  site: SiteOptions;
   renderer: Renderer;
   /** Keys that are in the store for certain. */
   known: ReadonlyMap<string, Diagnostic[]>;
 }
 
-export function createBinder(shelf: Shelf, { base, entries, macros, renderer, known }: BinderOptions): Binder {
+export function createBinder(shelf: Shelf, { base, entries, site, renderer, known }: BinderOptions): Binder {
   const siteKey = hashKey([JSON.stringify([...entries.values()])]);
   const met = new Map<string, Diagnostic[]>();
   let written = 0;
 
   const write = async (key: string, read: Read): Promise<Diagnostic[]> => {
-    const article = await articleOf(shelf, renderer, read, macros);
-    const bound = await bind(article, { slug: read.source.slug, base, entries, macros });
+    const article = await articleOf(shelf, renderer, read, site);
+    const bound = await bind(article, { slug: read.source.slug, base, entries, ...site });
     await shelf.bound.put(key, boundOf(article, bound));
     written++;
     return bound.diagnostics;

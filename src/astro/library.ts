@@ -72,12 +72,20 @@ export function createLibrary(root: string, rendering: RendererOptions = {}): Li
   return {
     async refresh(options) {
       const sources = readSources();
-      const { reads, rendered, workers } = await readAll(shelf, renderer, engine, sources, options.progress);
+      const site = { macros: sources.macros, language: options.site.language };
+      const { reads, rendered, workers } = await readAll(
+        shelf,
+        renderer,
+        engine,
+        sources.articles,
+        site,
+        options.progress,
+      );
       const entries = new Map(reads.map((read) => [read.source.slug, siteEntry(read, options)]));
       const binder = createBinder(shelf, {
         base: options.site.base,
         entries,
-        macros: sources.macros,
+        site,
         renderer,
         known,
       });

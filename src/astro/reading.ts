@@ -1,10 +1,10 @@
 /** From sources to summaries: out of the store, or rendered now. */
-import type { Article } from '../article/index.ts';
+import type { Article, SiteOptions } from '../article/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { hashKey } from '../store/index.ts';
 import { summarise, type Shelf, type Summary } from './bound.ts';
 import type { Rendered, Renderer } from './render.ts';
-import type { SourceFile, Sources } from './sources.ts';
+import type { SourceFile } from './sources.ts';
 
 export interface Read {
   source: SourceFile;
@@ -26,10 +26,11 @@ export async function readAll(
   shelf: Shelf,
   renderer: Renderer,
   engine: string,
-  { articles, macros }: Sources,
+  articles: readonly SourceFile[],
+  options: SiteOptions,
   progress: (rendered: number, of: number) => void,
 ): Promise<Reading> {
-  const keyed = articles.map((source) => ({ source, key: hashKey([engine, macros, source.source]) }));
+  const keyed = articles.map((source) => ({ source, key: hashKey([engine, JSON.stringify(options), source.source]) }));
   const found = await Promise.all(keyed.map(async (k) => ({ ...k, summary: await shelf.summary.get(k.key) })));
   const results = new Map<string, Result>();
   const misses = new Map<string, string>();
@@ -39,7 +40,7 @@ export async function readAll(
   }
   const keys = [...misses.keys()];
   let ready = 0;
-  const workers = await renderer.renderAll([...misses.values()], macros, async (index, rendered) => {
+  const workers = await renderer.renderAll([...misses.values()], options, async (index, rendered) => {
     const key = keys[index];
     if (key === undefined) return;
     results.set(key, await keep(shelf, key, rendered));
@@ -57,12 +58,12 @@ export async function articleOf(
   shelf: Shelf,
   renderer: Renderer,
   { key, source, summary }: Read,
-  macros: string,
+  options: SiteOptions,
 ): Promise<Article> {
   const stored = await shelf.article.get(key);
   if (stored) return stored;
   let article = emptyArticle(summary);
-  await renderer.renderAll([source.source], macros, (_index, rendered) => {
+  await renderer.renderAll([source.source], options, (_index, rendered) => {
     if ('article' in rendered) article = rendered.article;
   });
   return article;
