@@ -45,10 +45,10 @@ export function relate(articles: readonly Relative[]): Relations {
     ordered.map(({ slug, tags }) => [slug, [...new Set(tags)].map((tag) => [tag, 1])]),
     (holders) => Math.log(1 + n / holders),
   );
-  // A term that most articles have is a word of the language, not of the article.
+  // A term that half of the articles have is a word of the language or of the blog, not of the article.
   const text = space(
     ordered.map(({ slug, terms }) => [slug, unpackTerms(terms)]),
-    (holders) => (holders > COMMON ? 0 : Math.log(n / holders)),
+    (holders) => (holders > Math.min(COMMON, n / 2) ? 0 : Math.log(n / holders)),
   );
   const linked = linksBothWays(ordered);
 

@@ -84,6 +84,12 @@ describe('related articles', () => {
     expect(relations.of('three')).toEqual(['four']);
   });
 
+  it('words that most articles have make none of them related', () => {
+    const common = ['一', '二', '三', '四'].map((slug) => text(slug, '正文如下。'));
+    const relations = relate([...common, text('五', 'In English.')]);
+    expect(common.flatMap(({ slug }) => relations.of(slug))).toEqual([]);
+  });
+
   it('one article has none, nor has one that is not there', () => {
     expect(relate([text('a', '矩阵', { tags: ['谱'] })]).of('a')).toEqual([]);
     expect(relate([]).of('a')).toEqual([]);
