@@ -25,3 +25,48 @@ export function splitAddress(href: string): { path: string; query: string; fragm
   const [, path = '', query = '', fragment] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(href) ?? [];
   return { path, query, fragment: fragment ?? null };
 }
+
+/** Path segments of a relative address, seen from `posts/<slug>/`. */
+function resolve(slug: string, path: string): string[] {
+  const segments = ['posts', slug];
+  for (const segment of path.split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '.' && segment !== '') segments.push(segment);
+  }
+  return segments;
+}
+
+/** Percent signs read; as it stands where they stand for nothing. */
+export function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The slug that a relative address names: `../other/index.md`, `../other/`, `../other.md`, `other.md`; else null. */
+export function slugIn(slug: string, path: string): string | null {
+  const segments = resolve(slug, path);
+  if (segments.at(-1) === 'index.md') segments.pop();
+  const last = segments.at(-1) ?? '';
+  const isPage = path.endsWith('/') || path.endsWith('.md') || !last.includes('.');
+  if (!isPage) return null;
+  const name = last.replace(/\.md$/, '');
+  // Files `posts/a.md` lie one level higher than folders, so `other.md` is the neighbour from there.
+  const inPosts = segments[0] === 'posts' && (segments.length === 2 || (segments.length === 3 && path.endsWith('.md')));
+  return inPosts ? name : null;
+}
+
+/**
+ * The slug of the article that an address inside the site leads to; `null` where it leads to none.
+ *
+ * @param slug Of the article that the address stands in.
+ * @param href As the author wrote it: `../other/index.md#part`, `/posts/other/`.
+ */
+export function linkedSlug(slug: string, href: string): string | null {
+  const { path } = splitAddress(href.trim());
+  const kind = addressKind(href);
+  if (kind === 'site') return /^\/posts\/([^/]+)\/?$/.exec(decode(path))?.[1] ?? null;
+  return kind === 'relative' && path !== '' ? slugIn(slug, decode(path)) : null;
+}

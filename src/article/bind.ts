@@ -2,9 +2,10 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CitedNumber, Typesetter } from '../math/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
-import { addressKind, splitAddress } from './addresses.ts';
+import { addressKind, decode, slugIn, splitAddress } from './addresses.ts';
 import { escapeHtml } from './html.ts';
 import { undefinedLabel, unnumberedLabel } from './citing.ts';
+import { isChinese, SITE_LANGUAGE } from './language.ts';
 import { displayHtml, inlineHtml, type Mode, numberHtml } from './formula-html.ts';
 import { findLabel, type Labels, labelsOf } from './labels.ts';
 import { fillReferences } from './plain.ts';
@@ -131,7 +132,7 @@ function reference(binding: Binding, hole: ReferenceHole, before: string): strin
 /** What stands before the number of another article's equation; `before`: the text so far, which may say 式 already. */
 function titleOf({ chinese }: Binding, { entry }: Target, before: string): string {
   if (!entry) return '';
-  if (!chinese) return `“${entry.title}”, `;
+  if (!chinese) return `“${entry.title}”, equation `;
   return `《${entry.title}》${before.endsWith('式') ? '' : '式'} `;
 }
 
@@ -189,37 +190,6 @@ function reportDraft(
     message: `The article ${entry.slug} is a draft, or its date is still to come: readers could not open it.`,
     hint: 'Publish it first, or take this away until then.',
   });
-}
-
-/** Path segments of a relative address, seen from `posts/<slug>/`. */
-function resolve(slug: string, path: string): string[] {
-  const segments = ['posts', slug];
-  for (const segment of path.split('/')) {
-    if (segment === '..') segments.pop();
-    else if (segment !== '.' && segment !== '') segments.push(segment);
-  }
-  return segments;
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
-/** The slug that a relative address names: `../other/index.md`, `../other/`, `../other.md`, `other.md`; else null. */
-function slugIn(slug: string, path: string): string | null {
-  const segments = resolve(slug, path);
-  if (segments.at(-1) === 'index.md') segments.pop();
-  const last = segments.at(-1) ?? '';
-  const isPage = path.endsWith('/') || path.endsWith('.md') || !last.includes('.');
-  if (!isPage) return null;
-  const name = last.replace(/\.md$/, '');
-  // Files `posts/a.md` lie one level higher than folders, so `other.md` is the neighbour from there.
-  const inPosts = segments[0] === 'posts' && (segments.length === 2 || (segments.length === 3 && path.endsWith('.md')));
-  return inPosts ? name : null;
 }
 
 /** The first of what a link to an article may name. */
@@ -318,8 +288,8 @@ export async function bind(article: Article, context: BindContext): Promise<Boun
     typesetter: await typesetterOf(article, context),
     definitions: article.definitions,
     defined: { count: -1 },
-    chinese: /^zh\b/i.test(article.meta.lang ?? 'zh'),
     context,
+    chinese: isChinese(article.meta.lang ?? context.language ?? SITE_LANGUAGE),
     own: context.entries.get(context.slug),
     labels: labelsOf(article.equations),
     others: new Map<string, Labels>(),

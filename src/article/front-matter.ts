@@ -1,11 +1,12 @@
 /** The YAML block at the start of an article. */
 import { isMap, isNode, isScalar, type Node, parseDocument, type YAMLError } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Diagnostic, DiagnosticId } from '../diagnostics/index.ts';
 import { findMath, frontMatterEnd } from '../markdown/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { yamlFaults } from '../diagnostics/yaml.ts';
 import { texToText } from '../markdown/index.ts';
+import { calendarDate, ELSEWHERE, EXPECTED, FIELDS, HINTS, isKey, type Key, KEYS } from './front-matter-fields.ts';
 import type { Place } from './tokens.ts';
 import type { FrontMatter } from './types.ts';
 
@@ -18,88 +19,19 @@ export interface FrontMatterBlock {
   diagnostics: Diagnostic[];
 }
 
-const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt\s].*)?$/s;
-
-/** `2026-11-24` for a day of the calendar, with or without a time behind it; otherwise `null`. */
-export function calendarDate(text: string): string | null {
-  const [, year = '', month = '', day = ''] = DATE.exec(text.trim()) ?? [];
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  const real = year !== '' && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-  return real ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null;
-}
-
-const text = z.string().trim();
-
-const date = z.string().transform((value, context) => {
-  const found = calendarDate(value);
-  if (found !== null) return found;
-  context.addIssue({ code: 'custom', message: 'no such day' });
-  return z.NEVER;
-});
-
-const tags = z
-  .union([z.string().transform((list) => list.split(/[,，]/)), z.array(z.string())])
-  .transform((list) => [...new Set(list.map((tag) => tag.trim()).filter((tag) => tag !== ''))]);
-
-const FIELDS = {
-  title: text,
-  date,
-  updated: date,
-  author: text,
-  tags,
-  description: text,
-  draft: z.boolean(),
-  lang: text.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/),
-  macros: z.string(),
-};
-
-type Key = keyof typeof FIELDS;
-
-/** What a field takes, and the id of the fault where it is something else. */
-const EXPECTED: Readonly<Record<Key, readonly [id: DiagnosticId, wanted: string]>> = {
-  title: ['front-matter/wrong-type', 'text'],
-  date: ['front-matter/bad-date', 'a day of the calendar, as in 2026-11-24'],
-  updated: ['front-matter/bad-date', 'a day of the calendar, as in 2026-11-24'],
-  author: ['front-matter/wrong-type', 'text'],
-  tags: ['front-matter/wrong-type', 'a list of names, as in [代数, 分析]'],
-  description: ['front-matter/wrong-type', 'text'],
-  draft: ['front-matter/wrong-type', 'true or false'],
-  lang: ['front-matter/bad-language', 'a language, as in zh-CN or en'],
-  macros: ['front-matter/wrong-type', 'TeX with \\newcommand'],
-};
-
-const HINTS: Readonly<Partial<Record<Key, string>>> = {
-  title: 'Put text with special characters in quotes.',
-  author: 'Put text with special characters in quotes.',
-  description: 'Put text with special characters in quotes.',
-  tags: 'Write a list in brackets, or names between commas.',
-  draft: 'Write true or false.',
-  lang: 'Write zh-CN for Chinese, en for English.',
-  macros: 'Write "macros: |" and the TeX below it, indented.',
-};
-
-/** What other programs call these. */
-const ELSEWHERE: Readonly<Record<string, Key>> = {
-  categories: 'tags',
-  category: 'tags',
-  keywords: 'tags',
-  summary: 'description',
-  excerpt: 'description',
-  lastmod: 'updated',
-  modified: 'updated',
-  published: 'date',
-  pubDate: 'date',
-  language: 'lang',
-};
-
-const KEYS = Object.keys(FIELDS);
-
-function isKey(name: string): name is Key {
-  return Object.hasOwn(FIELDS, name);
-}
-
 export function emptyMeta(): FrontMatter {
-  return { title: '', date: null, updated: null, author: null, tags: [], description: null, draft: false, lang: null };
+  return {
+    title: '',
+    date: null,
+    updated: null,
+    author: null,
+    tags: [],
+    category: null,
+    series: null,
+    description: null,
+    draft: false,
+    lang: null,
+  };
 }
 
 /** Front matter of an LF-normalised source. Never throws; fields at fault are left at their defaults. */
@@ -123,6 +55,12 @@ function unclosed(source: string): Diagnostic[] {
 
 function fault(id: DiagnosticId, message: string, hint: string | undefined, start: number, end: number): Diagnostic {
   return { id, severity: 'error', message, hint, start, end };
+}
+
+type Value = z.output<(typeof FIELDS)[Key]>;
+
+function isSeries(value: Value): value is z.output<typeof FIELDS.series> {
+  return typeof value === 'object' && 'name' in value;
 }
 
 /** Reads one block; offsets of the YAML parser count from `from`. */
@@ -177,10 +115,11 @@ class Reader {
     this.report(id, `"${name}" is not ${wanted}.`, this.hintFor(name, value), place);
   }
 
-  private take(name: Key, value: string | boolean | string[], place: Place): void {
+  private take(name: Key, value: Value, place: Place): void {
     const { meta } = this;
     if (name === 'draft') meta.draft = value === true;
     else if (name === 'tags') meta.tags = Array.isArray(value) ? value : [];
+    else if (name === 'series') meta.series = isSeries(value) ? { ...value, ...place } : null;
     else if (typeof value !== 'string' || value === '') return;
     else if (name === 'macros') this.macros = { tex: value, ...place };
     else if (name === 'title') meta.title = withFormulasAsText(value);

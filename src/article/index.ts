@@ -1,6 +1,7 @@
 /** Articles: Markdown to finished HTML with holes, and the holes filled once every article is known. */
 export { bind } from './bind.ts';
-export { calendarDate, readFrontMatter, type FrontMatterBlock } from './front-matter.ts';
+export { readFrontMatter, type FrontMatterBlock } from './front-matter.ts';
+export { calendarDate } from './front-matter-fields.ts';
 export { checkMacros } from './macros.ts';
 export { texToText } from '../markdown/index.ts';
 export { createRenderer, renderMarkdown, type ArticleEngine } from './render.ts';

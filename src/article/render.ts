@@ -11,6 +11,7 @@ import { excerptOf } from './excerpt.ts';
 import { setFormulas, mathTokens } from './formulas.ts';
 import { type FrontMatterBlock, readFrontMatter } from './front-matter.ts';
 import { createHoles } from './holes.ts';
+import { isChinese, SITE_LANGUAGE } from './language.ts';
 import { createIds, headingSlug, type Ids, idsIn } from './ids.ts';
 import { captionsOf } from './images.ts';
 import { runHtml } from './inlines.ts';
@@ -21,17 +22,17 @@ import type { Article, HeadingParts, RenderOptions } from './types.ts';
 
 export interface ArticleEngine {
   /** Renders one article. Calls may overlap: nothing of one shows in another. */
-  render(source: string, options?: Pick<RenderOptions, 'frontMatter'>): Promise<Article>;
+  render(source: string, options?: Omit<RenderOptions, 'macros'>): Promise<Article>;
 }
 
 /** @param parts What does the work; `highlighter` may be shared between engines, `typesetter` may not. */
 export function createRenderer(parts: { typesetter: Typesetter; highlighter: Highlighter }): ArticleEngine {
   return {
-    async render(source, { frontMatter = 'required' } = {}) {
+    async render(source, options = {}) {
       const lexed = lex(source);
       const code = await highlightAll(lexed.tokens, parts.highlighter);
       // From here on nothing waits, so the typesetter has this article to itself.
-      return compose(lexed, code, parts.typesetter, frontMatter === 'optional');
+      return compose(lexed, code, parts.typesetter, options);
     },
   };
 }
@@ -62,7 +63,12 @@ async function highlightAll(
   );
 }
 
-function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: Typesetter, optional: boolean): Article {
+function compose(
+  lexed: Lexed,
+  code: Map<object, HighlightedCode>,
+  typesetter: Typesetter,
+  { frontMatter = 'required', language = SITE_LANGUAGE }: Omit<RenderOptions, 'macros'>,
+): Article {
   const { source, tokens } = lexed;
   const front = readFrontMatter(source);
   const ids = createIds();
@@ -83,7 +89,7 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
       headings.map((heading) => [heading, ids.unique(headingSlug(withoutReferences(heading.tokens)))]),
     ),
     blockIds,
-    chinese: /^zh\b/i.test(front.meta.lang ?? 'zh'),
+    chinese: isChinese(front.meta.lang ?? language),
     demote: titled && headings.some(({ depth }) => depth === 1) ? 1 : 0,
   };
   const holes = createHoles();
@@ -105,7 +111,7 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
     codeStyles: stylesOf(code),
     diagnostics: inPlace([
       ...lexed.diagnostics,
-      ...frontFaults(front, optional),
+      ...frontFaults(front, frontMatter === 'optional'),
       ...formulas.diagnostics,
       ...body.diagnostics,
     ]),

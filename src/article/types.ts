@@ -65,6 +65,10 @@ export interface FrontMatter {
   /** Defaults to the site's author. */
   author: string | null;
   tags: string[];
+  /** What the article is filed under; at most one. */
+  category: string | null;
+  /** The series that it is part of; offsets of the value in the source. */
+  series: { name: string; order: number | null; start: number; end: number } | null;
   description: string | null;
   draft: boolean;
   /** Language of the article, e.g. `zh-CN`; defaults to the site's. */
@@ -130,9 +134,15 @@ export interface Article {
   diagnostics: Diagnostic[];
 }
 
-export interface RenderOptions {
+/** What articles have from their site. */
+export interface SiteOptions {
   /** TeX with `\newcommand`s in force for every article. */
   macros?: string;
+  /** BCP 47, of articles that name none (default `zh-CN`): decides which words are put between the author's. */
+  language?: string;
+}
+
+export interface RenderOptions extends SiteOptions {
   /** `optional` (default `required`): a file without front matter, or without a title in it, is no error. */
   frontMatter?: 'required' | 'optional';
 }
@@ -151,14 +161,12 @@ export interface SiteEntry {
   anchors: string[];
 }
 
-export interface BindContext {
+export interface BindContext extends SiteOptions {
   /** The article's own slug. */
   slug: string;
   /** Path with the base, `/blog/`; always begins and ends with `/`. */
   base: string;
   entries: ReadonlyMap<string, SiteEntry>;
-  /** The site's macros, as in `RenderOptions`. */
-  macros?: string;
 }
 
 export interface BoundArticle {

@@ -1,7 +1,7 @@
 /** Numbers, references and links put into the articles, as far as the store does not have them bound already. */
 // Not by the room's index, which starts MathJax and Shiki.
 import { bind } from '../article/bind.ts';
-import type { SiteEntry } from '../article/index.ts';
+import type { SiteEntry, SiteOptions } from '../article/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { hashKey } from '../store/index.ts';
 import { boundOf, type Shelf } from './bound.ts';
@@ -20,7 +20,7 @@ export interface Binder {
 interface BinderOptions {
   base: string;
   entries: ReadonlyMap<string, SiteEntry>;
-  macros: string;
+  site: SiteOptions;
   renderer: Renderer;
   /** Keys that are in the store for certain. */
   known: ReadonlyMap<string, Diagnostic[]>;
@@ -31,17 +31,17 @@ function citable({ equations, file: _file, ...entry }: SiteEntry): unknown {
   return { ...entry, equations: equations.map(({ label, number, id }) => [label, number, id]) };
 }
 
-export function createBinder(shelf: Shelf, { base, entries, macros, renderer, known }: BinderOptions): Binder {
+export function createBinder(shelf: Shelf, { base, entries, site, renderer, known }: BinderOptions): Binder {
   const siteKey = hashKey([JSON.stringify([...entries.values()].map(citable))]);
   const met = new Map<string, Diagnostic[]>();
   let written = 0;
 
   /** Its own key where there is nothing to bind, so that nothing that stands for the article is found under the article's. */
   const write = async (key: string, read: Read): Promise<{ key: string; diagnostics: Diagnostic[] }> => {
-    const rendered = await articleOf(shelf, renderer, read, macros);
+    const rendered = await articleOf(shelf, renderer, read, site);
     if (!('article' in rendered)) return writeFailure(key, read, rendered);
     const { article } = rendered;
-    const bound = await bind(article, { slug: read.source.slug, base, entries, macros });
+    const bound = await bind(article, { slug: read.source.slug, base, entries, ...site });
     await shelf.bound.put(key, boundOf(article, bound));
     written++;
     return { key, diagnostics: bound.diagnostics };

@@ -4,6 +4,7 @@ import type { Article, BoundArticle, Equation, FrontMatter } from '../article/in
 import { withLabels } from '../article/plain.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { openStore, type Store } from '../store/index.ts';
+import { packTerms } from './terms.ts';
 import type { ReadArticle } from './types.ts';
 import type { PictureUse } from './picture-files.ts';
 
@@ -21,6 +22,11 @@ export interface Summary {
   otherIds: string[];
   equations: Equation[];
   pictures: PictureUse[];
+  /** Addresses inside the site that the body links to, and labels that it cites of other articles; each once. */
+  links: string[];
+  cited: string[];
+  /** What the text is about, for finding articles like it: `packTerms`. */
+  terms: string;
   /** Whether anything of other articles can change this one's HTML. */
   cites: boolean;
   codeStyles: Record<string, string>;
@@ -77,18 +83,26 @@ export async function readBound(root: string, key: string): Promise<Bound> {
 
 export function summarise(article: Article): Summary {
   const uses = new Map<string, PictureUse>();
+  const links = new Set<string>();
+  const cited = new Set<string>();
   let cites = false;
   for (const part of [...article.body, ...article.excerpt.parts]) {
     if (typeof part === 'string') continue;
     if (part.type === 'picture')
       uses.set(`${part.start} ${part.src}`, { src: part.src, start: part.start, end: part.end });
     else cites = true;
+    if (part.type === 'link') links.add(part.href);
+    if (part.type === 'reference') cited.add(part.label);
+    if (part.type === 'formula') for (const { label } of part.references) cited.add(label);
   }
   return {
     meta: article.meta,
     headings: article.headings.map(({ depth, id, text }) => ({ depth, id, text: withLabels(text) })),
     otherIds: article.otherIds,
     equations: article.equations,
+    links: [...links],
+    cited: [...cited],
+    terms: packTerms(`${article.meta.title}\n${article.text}`),
     pictures: [...uses.values()],
     cites,
     codeStyles: article.codeStyles,

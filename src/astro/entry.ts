@@ -21,6 +21,7 @@ export function entrySchema(image: SchemaContext['image']) {
     date: z.string(),
     updated: z.string().nullable(),
     tags: z.array(z.string()),
+    category: z.string().nullable(),
     description: z.string().nullable(),
     lang: z.string(),
     draft: z.boolean(),

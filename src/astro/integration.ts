@@ -64,6 +64,7 @@ function begin(fresh: Pick<SharedState, 'root' | 'site' | 'command' | 'siteDiagn
   const kept = before?.root === fresh.root ? before : undefined;
   setState({
     articles: kept?.articles ?? new Map<string, Pointer>(),
+    series: kept?.series ?? [],
     codeStyles: kept?.codeStyles ?? { css: '', hash: 'none' },
     strayDiagnostics: kept?.strayDiagnostics ?? [],
     announce: null,

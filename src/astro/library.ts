@@ -9,6 +9,7 @@ import { engineKey } from './key.ts';
 import { createPictureFiles, type PictureFacts, type PictureFiles } from './picture-files.ts';
 import { type Failures, readAll, type Read } from './reading.ts';
 import { createRenderer, type RendererOptions } from './render.ts';
+import { arrangeSeries, type ArrangedSeries } from './series.ts';
 import { createSourceReader, MACROS_FILE, type SourceFile } from './sources.ts';
 import type { SiteConfig } from './types.ts';
 
@@ -36,6 +37,8 @@ export interface Refresh {
   volumes: Volume[];
   /** Of files that are no article. */
   stray: FileDiagnostic[];
+  /** Of the articles that are shown. */
+  series: ArrangedSeries[];
   codeStyles: { css: string; hash: string };
   counts: Counts;
 }
@@ -72,26 +75,57 @@ export function createLibrary(root: string, rendering: RendererOptions = {}): Li
   return {
     async refresh(options) {
       const sources = readSources();
-      const { reads, rendered, workers } = await readAll(shelf, renderer, failures, engine, sources, options.progress);
+      const site = { macros: sources.macros, language: options.site.language };
+      const { reads, rendered, workers } = await readAll(
+        shelf,
+        renderer,
+        failures,
+        engine,
+        sources.articles,
+        site,
+        options.progress,
+      );
       const entries = new Map(reads.map((read) => [read.source.slug, siteEntry(read, options)]));
       const binder = createBinder(shelf, {
         base: options.site.base,
         entries,
-        macros: sources.macros,
+        site,
         renderer,
         known,
       });
       const volumes: Volume[] = [];
       for (const read of reads) volumes.push(await shelve(read, binder, pictureFiles, options));
       known = binder.met;
+      const { series, faults } = arrange(reads, volumes, sources.series);
       return {
         volumes,
-        stray: [...sources.diagnostics, ...(await macroFaults(shelf, engine, sources.macros))],
+        series,
+        stray: [...sources.diagnostics, ...faults, ...(await macroFaults(shelf, engine, sources.macros))],
         codeStyles: await codeStyles(shelf, engine, volumes),
         counts: { articles: reads.length, rendered, bound: binder.written(), workers },
       };
     },
   };
+}
+
+/** Faults of an article go to its volume, where dev's page shows them; what is not shown has none. */
+function arrange(
+  reads: readonly Read[],
+  volumes: readonly Volume[],
+  source: string,
+): { series: ArrangedSeries[]; faults: FileDiagnostic[] } {
+  const byFile = new Map(volumes.map((volume) => [volume.file, volume]));
+  const members = reads.map(({ source: { slug, file, source }, summary: { meta } }) => {
+    const hidden = byFile.get(file)?.bound === null;
+    return { slug, file, source, date: meta.date, series: meta.series, hidden };
+  });
+  const { series, diagnostics } = arrangeSeries(source, members);
+  const faults = diagnostics.filter(({ file }) => !byFile.has(file));
+  for (const fault of diagnostics) {
+    const volume = byFile.get(fault.file);
+    if (volume && volume.bound !== null) volume.diagnostics.push(fault);
+  }
+  return { series, faults };
 }
 
 function isHidden({ meta }: Summary, today: string): boolean {

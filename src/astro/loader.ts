@@ -1,5 +1,6 @@
 /** The content-layer loader: Astro's collection gets ids and small data; the HTML stays in our own store. */
 import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
+import { linkedSlug } from '../article/addresses.ts';
 import { ReportError, formatReport, type FileDiagnostic } from '../diagnostics/index.ts';
 import { loadSite } from './config.ts';
 import { createLibrary, type Counts, type Library, type Refresh, type Volume } from './library.ts';
@@ -51,13 +52,14 @@ async function refreshLibrary(
 async function update(library: Library, state: SharedState, context: LoaderContext): Promise<void> {
   const siteChanged = updateSite(state, context);
   const before = new Map(state.articles);
+  const series = JSON.stringify(state.series);
   const refresh = await refreshLibrary(library, state, context, true);
   await publish(refresh, state, context);
   const changed = [...state.articles].filter(([slug, pointer]) => {
     const old = before.get(slug);
     return old?.bound !== pointer.bound || JSON.stringify(old.diagnostics) !== JSON.stringify(pointer.diagnostics);
   });
-  if (siteChanged) state.announce?.('all');
+  if (siteChanged || series !== JSON.stringify(state.series)) state.announce?.('all');
   if (changed.length === 0) return;
   const slugs = changed.map(([slug]) => slug);
   const report = allDiagnostics(refresh).filter(
@@ -93,8 +95,17 @@ async function publish(refresh: Refresh, state: SharedState, context: LoaderCont
   const { store } = context;
   const shown = refresh.volumes.filter(({ bound }) => bound !== null);
   state.articles = new Map(
-    shown.map(({ slug, bound, diagnostics }) => [slug, { bound: bound ?? '', diagnostics: diagnostics.map(show) }]),
+    shown.map(({ slug, bound, summary, diagnostics }) => [
+      slug,
+      {
+        bound: bound ?? '',
+        links: linksOf(slug, summary),
+        terms: summary.terms,
+        diagnostics: diagnostics.map(show),
+      },
+    ]),
   );
+  state.series = refresh.series;
   state.strayDiagnostics = refresh.stray;
   // Routes are remembered in dev: the sheet keeps one name there, and is there before the first code is.
   const { css, hash } = refresh.codeStyles;
@@ -109,6 +120,14 @@ async function publish(refresh: Refresh, state: SharedState, context: LoaderCont
   forget(store, new Set(shown.map(({ slug }) => slug)));
 }
 
+/** Those of its own are in it too; whoever asks leaves them out. */
+function linksOf(slug: string, { links, cited }: Volume['summary']): string[] {
+  const linked = links.flatMap((href) => linkedSlug(slug, href) ?? []);
+  // `\eqref{slug:label}`; a label of the own article may hold a colon too, and names no article then.
+  const named = cited.flatMap((label) => (label.includes(':') ? label.slice(0, label.indexOf(':')) : []));
+  return [...new Set([...linked, ...named])];
+}
+
 function forget(store: DataStore, kept: ReadonlySet<string>): void {
   for (const id of [...store.keys()]) if (!kept.has(id)) store.delete(id);
 }
@@ -121,6 +140,7 @@ function entryData({ slug, summary, hidden, pictures }: Volume, site: SiteConfig
     date: meta.date ?? todayIn(site.timeZone, new Date()),
     updated: meta.updated,
     tags: meta.tags,
+    category: meta.category,
     description: meta.description,
     lang: meta.lang ?? site.language,
     draft: hidden,

@@ -5,11 +5,14 @@ import { readBound } from './bound.ts';
 import { show } from './panel.ts';
 import { getState } from './state.ts';
 import { tagSlugs } from './tags.ts';
-import type { ArticleSummary, ReadArticle, ShownDiagnostic, SiteConfig, Tag } from './types.ts';
+import { relate, type Relations } from './related.ts';
+import type { ArticleSummary, ReadArticle, Series, ShownDiagnostic, SiteConfig, Tag } from './types.ts';
+import { groupByName } from './ways.ts';
 
 export { fillPictures } from './pictures.ts';
 export { glyphSheetFor } from './glyphs.ts';
 export { diagnosticsPanel } from './panel.ts';
+export { byUpdate, byYear, partOf } from './ways.ts';
 export type * from './types.ts';
 
 /** The site's configuration, `content/site.yaml`. */
@@ -22,8 +25,18 @@ export function withBase(path: string): string {
   return getState().site.base + path.replace(/^\/+/, '');
 }
 
+/** In a build nothing changes while pages are written, so a thousand pages ask once; in dev each one asks. */
+function once<T>(compute: () => T): () => T {
+  let kept: { value: T } | null = null;
+  return () => {
+    if (getState().command !== 'build') return compute();
+    kept ??= { value: compute() };
+    return kept.value;
+  };
+}
+
 /** Published articles, newest first, then by slug; in dev also drafts and future ones. */
-export async function getArticles(): Promise<ArticleSummary[]> {
+export const getArticles = once(async (): Promise<readonly ArticleSummary[]> => {
   const { articles, site } = getState();
   const entries = await getCollection('posts');
   return entries
@@ -38,7 +51,7 @@ export async function getArticles(): Promise<ArticleSummary[]> {
       };
     })
     .sort((a, b) => compare(b.date, a.date) || compare(a.slug, b.slug));
-}
+});
 
 /**
  * The bound HTML of one article, from our own disk. In dev an article may go while its page is asked for: then it is
@@ -54,18 +67,48 @@ export async function readArticle(slug: string): Promise<ReadArticle> {
 }
 
 /** Every tag of the published articles, most used first, then by name. */
-export async function tags(): Promise<Tag[]> {
-  const byName = new Map<string, ArticleSummary[]>();
-  for (const article of await getArticles()) {
-    for (const name of new Set(article.tags)) byName.set(name, [...(byName.get(name) ?? []), article]);
-  }
-  const slugs = tagSlugs([...byName.keys()]);
-  return [...byName]
-    .map(([name, articles]): Tag => {
+export const tags = once(() => groups('tags', (article) => article.tags));
+
+/** Every category, as `tags` gives tags. */
+export const categories = once(() => groups('categories', ({ category }) => (category === null ? [] : [category])));
+
+async function groups(path: string, namesOf: (article: ArticleSummary) => readonly string[]): Promise<Tag[]> {
+  const named = groupByName(await getArticles(), namesOf);
+  return named.map((group) => ({ ...group, url: withBase(`${path}/${encodeURIComponent(group.slug)}/`) }));
+}
+
+/** Every series with a published article, the one with the newest article first. */
+export const series = once(async (): Promise<Series[]> => {
+  const arranged = getState().series;
+  const articles = await getArticles();
+  const bySlug = new Map(articles.map((article) => [article.slug, article]));
+  const slugs = tagSlugs(arranged.map(({ name }) => name));
+  const newest = ({ articles }: Series): string =>
+    articles.reduce((latest, { date }) => (date > latest ? date : latest), '');
+  return arranged
+    .map(({ name, title, description, slugs: members }): Series => {
       const slug = slugs.get(name) ?? name;
-      return { name, slug, url: withBase(`tags/${encodeURIComponent(slug)}/`), articles };
+      const url = withBase(`series/${encodeURIComponent(slug)}/`);
+      return { name, title, description, slug, url, articles: members.flatMap((member) => bySlug.get(member) ?? []) };
     })
-    .sort((a, b) => b.articles.length - a.articles.length || compare(a.name, b.name));
+    .filter(({ articles }) => articles.length > 0)
+    .sort((a, b) => compare(newest(b), newest(a)) || compare(a.name, b.name));
+});
+
+const relations = once(async (): Promise<Relations> => {
+  const { articles: pointers } = getState();
+  return relate(
+    (await getArticles()).map(({ slug, tags }) => {
+      const { links = [], terms = '' } = pointers.get(slug) ?? {};
+      return { slug, tags, links, terms };
+    }),
+  );
+});
+
+/** The articles that go best with one, the nearest first; at most five. */
+export async function relatedTo(slug: string): Promise<ArticleSummary[]> {
+  const bySlug = new Map((await getArticles()).map((article) => [article.slug, article]));
+  return (await relations()).of(slug).flatMap((other) => bySlug.get(other) ?? []);
 }
 
 /**

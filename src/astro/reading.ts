@@ -1,11 +1,11 @@
 /** From sources to summaries: out of the store, or rendered now. */
-import type { Article } from '../article/index.ts';
+import type { Article, SiteOptions } from '../article/index.ts';
 import { emptyMeta } from '../article/front-matter.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { hashKey } from '../store/index.ts';
 import { summarise, type Shelf, type Summary } from './bound.ts';
 import type { Rendered, Renderer } from './render.ts';
-import type { SourceFile, Sources } from './sources.ts';
+import type { SourceFile } from './sources.ts';
 
 export interface Read {
   source: SourceFile;
@@ -35,10 +35,11 @@ export async function readAll(
   renderer: Renderer,
   failures: Failures,
   engine: string,
-  { articles, macros }: Sources,
+  articles: readonly SourceFile[],
+  options: SiteOptions,
   progress: (rendered: number, of: number) => void,
 ): Promise<Reading> {
-  const keyed = articles.map((source) => ({ source, key: hashKey([engine, macros, source.source]) }));
+  const keyed = articles.map((source) => ({ source, key: hashKey([engine, JSON.stringify(options), source.source]) }));
   const found = await Promise.all(keyed.map(async (k) => ({ ...k, summary: await shelf.summary.get(k.key) })));
   const results = new Map<string, Result>();
   const misses = new Map<string, string>();
@@ -50,7 +51,7 @@ export async function readAll(
   }
   const keys = [...misses.keys()];
   let ready = 0;
-  const workers = await renderer.renderAll([...misses.values()], macros, async (index, rendered) => {
+  const workers = await renderer.renderAll([...misses.values()], options, async (index, rendered) => {
     const key = keys[index];
     if (key === undefined) return;
     if (!('article' in rendered)) failures.set(key, rendered);
@@ -69,13 +70,13 @@ export async function articleOf(
   shelf: Shelf,
   renderer: Renderer,
   { key, source, failure }: Read,
-  macros: string,
+  options: SiteOptions,
 ): Promise<Rendered> {
   if (failure) return failure;
   const stored = await shelf.article.get(key);
   if (stored) return { article: stored };
   let result: Rendered = { failure: 'there was no answer' };
-  await renderer.renderAll([source.source], macros, (_index, rendered) => {
+  await renderer.renderAll([source.source], options, (_index, rendered) => {
     result = rendered;
   });
   return result;
@@ -113,8 +114,9 @@ export function faultOf(rendered: Failure): Diagnostic {
 
 /** Told and not stored. */
 function failed(key: string, failure: Failure): Result {
-  const rest = { headings: [], otherIds: [], equations: [], pictures: [], cites: false, codeStyles: {} };
-  const summary = { meta: emptyMeta(), ...rest, diagnostics: [faultOf(failure)] };
+  const rest = { headings: [], otherIds: [], equations: [], pictures: [], codeStyles: {} };
+  const about = { links: [], cited: [], terms: '', cites: false };
+  const summary = { meta: emptyMeta(), ...rest, ...about, diagnostics: [faultOf(failure)] };
   return { key: hashKey([key, JSON.stringify(failure)]), summary, failure };
 }
 

@@ -1,12 +1,12 @@
 /** Rendering many articles on threads of their own, where one that never ends can be stopped. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Article } from '../article/index.ts';
+import type { Article, SiteOptions } from '../article/index.ts';
 
 export interface RenderJob {
   index: number;
   source: string;
-  macros: string;
+  options: SiteOptions;
 }
 
 /** An article, or why there is none. */
@@ -32,7 +32,7 @@ export interface Renderer {
    */
   renderAll(
     sources: readonly string[],
-    macros: string,
+    options: SiteOptions,
     done: (index: number, rendered: Rendered) => Promise<void> | void,
   ): Promise<number>;
   /** Ends the thread that is kept. */
@@ -69,8 +69,8 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   };
 
   return {
-    async renderAll(sources, macros, done) {
-      const queue = sources.map((source, index): RenderJob => ({ index, source, macros }));
+    async renderAll(sources, options, done) {
+      const queue = sources.map((source, index): RenderJob => ({ index, source, options }));
       // Long articles first, so that none is left to a single thread at the end.
       queue.sort((a, b) => a.source.length - b.source.length);
       const threads = threadsFor(sources);

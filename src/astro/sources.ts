@@ -9,6 +9,9 @@ export const POSTS = 'content/posts';
 /** TeX with the site's own `\newcommand`s; need not exist. */
 export const MACROS_FILE = 'content/macros.tex';
 
+/** Titles, descriptions and order of series; need not exist. */
+export const SERIES_FILE = 'content/series.yaml';
+
 export interface SourceFile {
   slug: string;
   /** Path from the root, `content/posts/x/index.md`. */
@@ -25,6 +28,8 @@ export interface Sources {
   /** By slug. */
   articles: SourceFile[];
   macros: string;
+  /** Of `content/series.yaml`; empty where there is none. */
+  series: string;
   /** Of files that are no article. */
   diagnostics: FileDiagnostic[];
 }
@@ -72,11 +77,13 @@ function readSources(root: string, read: (file: string) => Decoded): Sources {
     if (badName) diagnostics.push({ ...badName, ...place });
     else articles.push({ slug, folder, ...place, diagnostics: decoded.diagnostics });
   }
-  const macros = tryRead(read, MACROS_FILE);
-  for (const d of macros?.diagnostics ?? []) {
-    if (d.id !== 'file/empty') diagnostics.push({ ...d, file: MACROS_FILE, source: macros?.source ?? '' });
-  }
-  return { articles, macros: macros?.source ?? '', diagnostics };
+  /** A file that may be missing, or empty. */
+  const optional = (file: string): string => {
+    const { source, diagnostics: found } = tryRead(read, file) ?? { source: '', diagnostics: [] };
+    for (const d of found) if (d.id !== 'file/empty') diagnostics.push({ ...d, file, source });
+    return source;
+  };
+  return { articles, macros: optional(MACROS_FILE), series: optional(SERIES_FILE), diagnostics };
 }
 
 /** `null` for a file that is not there, or went while we looked. */

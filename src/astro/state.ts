@@ -1,4 +1,5 @@
 import type { FileDiagnostic } from '../diagnostics/index.ts';
+import type { ArrangedSeries } from './series.ts';
 import type { ShownDiagnostic, SiteConfig } from './types.ts';
 
 /**
@@ -13,6 +14,7 @@ export interface SharedState {
   command: 'build' | 'dev' | 'preview' | 'sync';
   /** Where each published article's bound HTML is in the store, by slug. */
   articles: Map<string, Pointer>;
+  series: ArrangedSeries[];
   codeStyles: { css: string; hash: string };
   /** Diagnostics of `site.yaml`. */
   siteDiagnostics: FileDiagnostic[];
@@ -27,6 +29,10 @@ export interface SharedState {
 export interface Pointer {
   /** Key of the bound article in the store. */
   bound: string;
+  /** Slugs of the articles that it links to or cites. */
+  links: string[];
+  /** As in `Summary`. */
+  terms: string;
   diagnostics: ShownDiagnostic[];
 }
 

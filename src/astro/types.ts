@@ -65,6 +65,8 @@ export interface ArticleSummary {
   /** ISO date, later than `date`; `null` where the article never changed. */
   updated: string | null;
   tags: string[];
+  /** What it is filed under. */
+  category: string | null;
   description: string | null;
   /** BCP 47; the site's language where the article names none. */
   lang: string;
@@ -94,6 +96,7 @@ export interface ReadArticle {
   diagnostics: ShownDiagnostic[];
 }
 
+/** Articles under a tag, or in a category. */
 export interface Tag {
   /** As the author wrote it. */
   name: string;
@@ -102,6 +105,20 @@ export interface Tag {
   /** Path with the base, percent-encoded: `/blog/tags/x/`. */
   url: string;
   /** Newest first. */
+  articles: ArticleSummary[];
+}
+
+export interface Series {
+  /** As articles name it. */
+  name: string;
+  /** What readers see. */
+  title: string;
+  description: string | null;
+  /** As in `Tag`. */
+  slug: string;
+  /** Path with the base, percent-encoded: `/blog/series/x/`. */
+  url: string;
+  /** In the order of reading; never empty. */
   articles: ArticleSummary[];
 }
 

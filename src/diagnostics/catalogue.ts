@@ -181,12 +181,36 @@ const FRONT_MATTER = section({
   'front-matter/wrong-type': ['error', 'a value of the wrong kind', '值的类型不对'],
   'front-matter/bad-date': ['error', 'not a day of the calendar', '不是日历上有的日子'],
   'front-matter/bad-language': ['error', 'not a language such as `zh-CN`', '不是 `zh-CN` 这样的语言代号'],
+  'front-matter/bad-series': [
+    'error',
+    'a series is a name, or `{ name: …, order: … }` with a number',
+    '系列写成名字，或 `{ name: …, order: … }`，序号是数',
+  ],
   'front-matter/unknown-key': [
     'warning',
     'a key that nobody knows; the hint names a similar one',
     '不认识的字段，提示里有相近的',
   ],
   'front-matter/updated-before-date': ['warning', '`updated` lies before `date`', '`updated` 早于 `date`'],
+});
+
+const SERIES = section({
+  'series/yaml': ['error', '`content/series.yaml` is not YAML', '`content/series.yaml` 不是合法的 YAML'],
+  'series/unknown-key': ['error', 'a key that a series does not have', '系列没有这个字段'],
+  'series/bad-value': ['error', 'a value of the wrong kind', '字段的值不对'],
+  'series/unknown-article': ['error', 'a series lists an article that there is not', '系列里列出的文章不存在'],
+  'series/repeated-article': [
+    'error',
+    'an article is listed twice, so that the series would go in a circle',
+    '同一篇文章列了两次，系列会绕成圈',
+  ],
+  'series/other-series': [
+    'error',
+    'an article says that it belongs to another series than the one that lists it',
+    '文章自己写的系列与列出它的系列不同',
+  ],
+  'series/same-order': ['warning', 'two articles of a series have the same `order`', '同一系列里两篇文章的序号相同'],
+  'series/no-articles': ['warning', 'no article belongs to this series', '没有文章属于这个系列'],
 });
 
 const FILES_AND_SITE = section({
@@ -226,6 +250,7 @@ export type DiagnosticId =
   | keyof typeof BLOCKS
   | keyof typeof LINKS_AND_PICTURES
   | keyof typeof FRONT_MATTER
+  | keyof typeof SERIES
   | keyof typeof FILES_AND_SITE;
 
 export interface Section {
@@ -241,5 +266,6 @@ export const SECTIONS: readonly Section[] = [
   { title: 'Blocks', entries: BLOCKS },
   { title: 'Links and pictures', entries: LINKS_AND_PICTURES },
   { title: 'Front matter', entries: FRONT_MATTER },
+  { title: 'Series', entries: SERIES },
   { title: 'Files and the site', entries: FILES_AND_SITE },
 ];

@@ -5,7 +5,7 @@ const STUCK = new URL('./threads/stuck.ts', import.meta.url);
 
 async function renderWith(sources: string[], renderer = createRenderer({ thread: STUCK, limit: 0.5 })) {
   const results: Rendered[] = [];
-  const threads = await renderer.renderAll(sources, '', (index, rendered) => {
+  const threads = await renderer.renderAll(sources, {}, (index, rendered) => {
     results[index] = rendered;
   });
   return { results, threads };

@@ -71,6 +71,22 @@ export function tinySite(): Site {
   return site;
 }
 
+/** A site with the pages of this project and content of its own. */
+export function realSite(): Site {
+  const site = emptySite();
+  symlinkSync(join(REPOSITORY, 'node_modules'), join(site.root, 'node_modules'));
+  site.write('package.json', '{ "type": "module" }');
+  const [integration, srcDir, publicDir] = ['src/astro/integration.ts', 'src', 'public'].map((path) =>
+    JSON.stringify(join(REPOSITORY, path)),
+  );
+  site.write(
+    'astro.config.mjs',
+    `import { yansuan } from ${integration};\n` +
+      `export default { srcDir: ${srcDir}, publicDir: ${publicDir}, integrations: [yansuan()] };\n`,
+  );
+  return site;
+}
+
 export function article(front: Record<string, unknown>, body = 'Text.'): string {
   const lines = Object.entries({ title: 'Untitled', date: '2026-01-01', ...front }).map(
     ([key, value]) => `${key}: ${JSON.stringify(value)}`,

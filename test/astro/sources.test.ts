@@ -28,7 +28,7 @@ describe('finding articles', () => {
   });
 
   it('has none where there is no folder', () => {
-    expect(read({})).toEqual({ articles: [], macros: '', diagnostics: [] });
+    expect(read({})).toEqual({ articles: [], macros: '', series: '', diagnostics: [] });
   });
 
   it.each([

@@ -1,16 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chineseDate } from '../../src/components/dates.ts';
 import { describe as description } from '../../src/components/descriptions.ts';
-
-describe('chineseDate', () => {
-  it.each([
-    ['2026-11-24', '2026年11月24日'],
-    ['2026-01-02', '2026年1月2日'],
-    ['some day', 'some day'],
-  ])('of %s is %s', (iso, expected) => {
-    expect(chineseDate(iso)).toBe(expected);
-  });
-});
 
 describe('description of an article', () => {
   it('is the text on one line where that is short', () => {
