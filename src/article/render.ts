@@ -7,6 +7,7 @@ import type { Typesetter } from '../math/index.ts';
 import { blocksHtml, codeLanguage, headingDepth } from './blocks.ts';
 import { type Context, createContext, type Prepared } from './context.ts';
 import { typesetterFor } from './engine.ts';
+import { insertTables } from './data-tables.ts';
 import { excerptOf } from './excerpt.ts';
 import { setFormulas, mathTokens } from './formulas.ts';
 import { type FrontMatterBlock, readFrontMatter } from './front-matter.ts';
@@ -21,14 +22,15 @@ import type { Article, HeadingParts, RenderOptions } from './types.ts';
 
 export interface ArticleEngine {
   /** Renders one article. Calls may overlap: nothing of one shows in another. */
-  render(source: string, options?: Pick<RenderOptions, 'frontMatter'>): Promise<Article>;
+  render(source: string, options?: Pick<RenderOptions, 'frontMatter' | 'files'>): Promise<Article>;
 }
 
 /** @param parts What does the work; `highlighter` may be shared between engines, `typesetter` may not. */
 export function createRenderer(parts: { typesetter: Typesetter; highlighter: Highlighter }): ArticleEngine {
   return {
-    async render(source, { frontMatter = 'required' } = {}) {
+    async render(source, { frontMatter = 'required', files = {} } = {}) {
       const lexed = lex(source);
+      lexed.diagnostics.push(...insertTables(lexed.tokens, files));
       const code = await highlightAll(lexed.tokens, parts.highlighter);
       // From here on nothing waits, so the typesetter has this article to itself.
       return compose(lexed, code, parts.typesetter, frontMatter === 'optional');

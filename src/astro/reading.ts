@@ -29,13 +29,13 @@ export async function readAll(
   { articles, macros }: Sources,
   progress: (rendered: number, of: number) => void,
 ): Promise<Reading> {
-  const keyed = articles.map((source) => ({ source, key: hashKey([engine, macros, source.source]) }));
+  const keyed = articles.map((source) => ({ source, key: keyOf(engine, macros, source) }));
   const found = await Promise.all(keyed.map(async (k) => ({ ...k, summary: await shelf.summary.get(k.key) })));
   const results = new Map<string, Result>();
-  const misses = new Map<string, string>();
+  const misses = new Map<string, SourceFile>();
   for (const { key, source, summary } of found) {
     if (summary) results.set(key, { key, summary });
-    else misses.set(key, source.source);
+    else misses.set(key, source);
   }
   const keys = [...misses.keys()];
   let ready = 0;
@@ -52,6 +52,12 @@ export async function readAll(
   return { reads, rendered: keys.length, workers };
 }
 
+/** Files that blocks show are part of what an article depends on; without any the key is that of the text alone. */
+function keyOf(engine: string, macros: string, { source, files }: SourceFile): string {
+  const shown = Object.entries(files);
+  return hashKey([engine, macros, source, ...(shown.length === 0 ? [] : [JSON.stringify(shown)])]);
+}
+
 /** The article of a read, rendered once more where the store has lost it. */
 export async function articleOf(
   shelf: Shelf,
@@ -62,7 +68,7 @@ export async function articleOf(
   const stored = await shelf.article.get(key);
   if (stored) return stored;
   let article = emptyArticle(summary);
-  await renderer.renderAll([source.source], macros, (_index, rendered) => {
+  await renderer.renderAll([source], macros, (_index, rendered) => {
     if ('article' in rendered) article = rendered.article;
   });
   return article;

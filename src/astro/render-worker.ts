@@ -1,16 +1,16 @@
 /** A thread that renders articles. Plain Node: no Vite, no Astro. */
 import { parentPort } from 'node:worker_threads';
 import { renderMarkdown } from '../article/index.ts';
-import { isRenderJob, type RenderReply } from './render.ts';
+import { isRenderJob, type RenderJob, type RenderReply } from './render.ts';
 
 parentPort?.on('message', (job: unknown) => {
-  if (isRenderJob(job)) void answer(job.index, job.source, job.macros);
+  if (isRenderJob(job)) void answer(job);
 });
 
-async function answer(index: number, source: string, macros: string): Promise<void> {
+async function answer({ index, source, files, macros }: RenderJob): Promise<void> {
   let reply: RenderReply;
   try {
-    reply = { index, article: await renderMarkdown(source, { macros }) };
+    reply = { index, article: await renderMarkdown(source, { macros, files }) };
   } catch (error) {
     reply = { index, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
