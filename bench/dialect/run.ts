@@ -11,6 +11,7 @@ import { type Case, judge, readCases } from './judge.ts';
 import { install } from './packages.ts';
 import { createPeers, type Peer } from './peers.ts';
 import { csv, table } from './table.ts';
+import { stepTable } from './steps.ts';
 import { groupTable, scoreTable, type Scored } from './scores.ts';
 
 const ARTICLE = new URL('../../content/posts/finding-formulas/', import.meta.url);
@@ -57,6 +58,7 @@ const scores = scoreTable(scored, cases, 'en');
 const groups = groupTable(scored, cases, 'en');
 console.log(`${table(scores.head, scores.rows, 2)}\n\n${table(groups.head, groups.rows)}`);
 if (values.write) {
+  writeFileSync(new URL('steps.csv', ARTICLE), csv(stepTable()));
   for (const [name, make] of [['scores', scoreTable] as const, ['groups', groupTable] as const]) {
     writeFileSync(new URL(`${name}.csv`, ARTICLE), csv(make(scored, cases, 'zh')));
   }
