@@ -10,6 +10,8 @@ import type { FilesBeside } from './types.ts';
 const MAX_CELLS = 5_000;
 
 const NUMBER = /^[-+−±]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?\s*[%‰]?$/i;
+/** A formula that is a number: `$10^{-3}$`, `$1.2\times10^{-3}$`. */
+const TEX_NUMBER = /^\$[-+]?[\d.]+(?:\\times ?10)?(?:\^(?:\{[-+]?\d+\}|\d))?\$$/;
 const NOTHING = /^[-–—]?$/;
 /** Cells that are text whatever Markdown says. */
 const PLAIN = /^[\p{L}\p{N}\p{Zs}.,，。、；：（）%+−-]*$/u;
@@ -111,8 +113,8 @@ function tableToken(header: CsvRow, rows: readonly CsvRow[], place: Place): Toke
 
 /** A column of numbers, some of which may be missing. */
 function isNumeric(cells: readonly string[]): boolean {
-  const texts = cells.map((cell) => cell.trim());
-  return texts.some((text) => NUMBER.test(text)) && texts.every((text) => NUMBER.test(text) || NOTHING.test(text));
+  const shown = cells.map((cell) => cell.trim()).filter((cell) => !NOTHING.test(cell));
+  return shown.length > 0 && shown.every((cell) => NUMBER.test(cell) || TEX_NUMBER.test(cell));
 }
 
 /** A word before the cell keeps it in one line: `- a` is no list there, `1. b` neither. */
