@@ -53,7 +53,7 @@ export function ellipseSvg(): string {
     line(short, right, red),
     label('v', '1', [90, 158]),
     label('v', '2', [90, 212]),
-    label('σ', '1', [340, 92]).replace(
+    label('σ', '1', [364, 32]).replace(
       '</text>',
       '<tspan dy="-4">u</tspan><tspan font-size="11" dy="4" font-style="normal">1</tspan></text>',
     ),
