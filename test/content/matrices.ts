@@ -47,7 +47,7 @@ export function eigenvalues(symmetric: Matrix): number[] {
         const [app, aqq, apq] = [a[p]?.[p] ?? 0, a[q]?.[q] ?? 0, a[p]?.[q] ?? 0];
         const angle = Math.atan2(2 * apq, aqq - app) / 2;
         const [c, s] = [Math.cos(angle), Math.sin(angle)];
-        const turn = a.map((_, i) => a.map((_row, j) => (i === j ? 1 : 0)));
+        const turn = a.map((_, i) => a.map((_row, j) => Number(i === j)));
         const [rowP = [], rowQ = []] = [turn[p], turn[q]];
         [rowP[p], rowP[q], rowQ[p], rowQ[q]] = [c, s, -s, c];
         a = multiply(transpose(turn), multiply(a, turn));
