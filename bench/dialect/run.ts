@@ -1,16 +1,20 @@
 /**
  * How many of the cases of `test/markdown/fixtures/math-spans.json` each peer gets right.
  *
- *     npx node bench/dialect/run.ts [--failures]
+ *     npx node bench/dialect/run.ts [--failures] [--write]
+ *
+ * `--write` puts both tables as CSV beside the article that shows them.
  */
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Case, judge, readCases } from './judge.ts';
 import { install } from './packages.ts';
 import { createPeers, type Peer } from './peers.ts';
-import { table } from './table.ts';
+import { csv, table } from './table.ts';
+import { stepTable } from './steps.ts';
+import { groupTable, scoreTable, type Scored } from './scores.ts';
 
-/** What not every peer claims to know: the score of the others is told apart. */
-const OTHER_NOTATIONS = ['brackets', 'env', 'github'];
+const ARTICLE = new URL('../../content/posts/finding-formulas/', import.meta.url);
 
 interface Result {
   peer: Peer;
@@ -35,35 +39,6 @@ function attempt(peer: Peer, example: Case): string | null {
   }
 }
 
-function score({ failures }: Result, cases: readonly Case[]): string {
-  return String(cases.filter(({ id }) => !failures.has(id)).length);
-}
-
-function report(results: readonly Result[], cases: readonly Case[]): void {
-  const undisputed = cases.filter(({ contested }) => !contested);
-  const undisputedHead = `undisputed, of ${undisputed.length}`;
-  const dollars = undisputed.filter(({ category }) => !OTHER_NOTATIONS.includes(category));
-  const scores = results.map((result) => {
-    const { name, settings } = result.peer;
-    return [name, settings, score(result, cases), score(result, undisputed), score(result, dollars)];
-  });
-  console.log(
-    table(
-      ['peer', 'settings', `all, of ${cases.length}`, undisputedHead, `of these dollars only, of ${dollars.length}`],
-      scores,
-      2,
-    ),
-  );
-  const categories = [...new Set(cases.map(({ category }) => category))];
-  const groups = categories.map((category) => cases.filter((example) => example.category === category));
-  const head = categories.map((category, i) => `${category} ${groups[i]?.length ?? 0}`);
-  const rows = results.map((result) => [
-    [result.peer.name, result.peer.settings].filter(Boolean).join(', '),
-    ...groups.map((group) => score(result, group)),
-  ]);
-  console.log(`\n${table(['peer', ...head], rows)}`);
-}
-
 function reportFailures(results: readonly Result[], cases: readonly Case[]): void {
   const contested = new Set(cases.filter((example) => example.contested).map(({ id }) => id));
   for (const { peer, failures } of results) {
@@ -72,9 +47,20 @@ function reportFailures(results: readonly Result[], cases: readonly Case[]): voi
   }
 }
 
-const { values } = parseArgs({ options: { failures: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { failures: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
+});
 install();
 const cases = readCases();
 const results = createPeers().map((peer) => examine(peer, cases));
-report(results, cases);
+const scored: Scored[] = results.map(({ peer, failures }) => ({ ...peer, failed: new Set(failures.keys()) }));
+const scores = scoreTable(scored, cases, 'en');
+const groups = groupTable(scored, cases, 'en');
+console.log(`${table(scores.head, scores.rows, 2)}\n\n${table(groups.head, groups.rows)}`);
+if (values.write) {
+  writeFileSync(new URL('steps.csv', ARTICLE), csv(stepTable()));
+  for (const [name, make] of [['scores', scoreTable] as const, ['groups', groupTable] as const]) {
+    writeFileSync(new URL(`${name}.csv`, ARTICLE), csv(make(scored, cases, 'zh')));
+  }
+}
 if (values.failures) reportFailures(results, cases);

@@ -6,3 +6,9 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   const rule = widths.map((width, i) => (i < left ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
   return [line(head), line(rule), ...rows.map(line)].join('\n');
 }
+
+/** A table as RFC 4180 has it. */
+export function csv({ head, rows }: { head: readonly string[]; rows: readonly (readonly string[])[] }): string {
+  const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return [head, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
+}

@@ -4,6 +4,7 @@ import { languageNames } from '../code/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import type { ArticleToken, ContainerToken } from '../markdown/index.ts';
 import { containerHtml } from './containers.ts';
+import { withoutTable } from './data-tables.ts';
 import { type Context, locate, report } from './context.ts';
 import { escapeHtml, fragment } from './html.ts';
 import { figureHtml, imageHtml, loneImage } from './images.ts';
@@ -36,7 +37,7 @@ function blockHtml(context: Context, token: KnownToken): string {
     case 'hr':
       return '<hr>\n';
     case 'container':
-      return containerHtml(context, token, blocksHtml(insideOf(context, token), token.tokens));
+      return containerBlockHtml(context, token);
     case 'space':
     case 'def':
       return '';
@@ -45,6 +46,12 @@ function blockHtml(context: Context, token: KnownToken): string {
     default:
       return inlineTokenHtml(context, token);
   }
+}
+
+function containerBlockHtml(context: Context, token: ContainerToken): string {
+  const inside = insideOf(context, token);
+  const { table, rest } = withoutTable(token);
+  return containerHtml(context, token, { table: blocksHtml(inside, table), content: blocksHtml(inside, rest) });
 }
 
 /** A picture in a figure is no figure of its own. */

@@ -5,9 +5,15 @@ import { type Context, report } from './context.ts';
 import { escapeHtml } from './html.ts';
 import { runHtml } from './inlines.ts';
 
-/** What a block's renderer gets: its content as HTML, its title as inline HTML, and ` id="…" class="…"`. */
-interface Parts {
+/** What stands between the opening and the closing line, as HTML. */
+export interface Content {
+  /** The table that a `:::table` reads from its file; else nothing. */
+  table: string;
   content: string;
+}
+
+/** What a block's renderer gets: its content as HTML, its title as inline HTML, and ` id="…" class="…"`. */
+interface Parts extends Content {
   title: string;
   attributes: string;
   chinese: boolean;
@@ -35,24 +41,30 @@ const KINDS: Readonly<Record<string, Kind>> = {
       return `<figure${attributes}>\n${content}${caption}</figure>\n`;
     },
   },
+  table: {
+    keys: ['src'],
+    html: ({ table, content, title, attributes }) => {
+      const caption = title + (title !== '' && content !== '' ? '\n' : '') + content;
+      return `<figure${attributes}>\n${table}${caption === '' ? '' : `<figcaption>${caption}</figcaption>\n`}</figure>\n`;
+    },
+  },
 };
 
 /** Names of the blocks there are, in the order in which an author reads them. */
 export const BLOCK_NAMES = Object.keys(KINDS).sort();
 
-/** @param content HTML of what stands between the opening and the closing line. */
-export function containerHtml(context: Context, token: ContainerToken, content: string): string {
+export function containerHtml(context: Context, token: ContainerToken, content: Content): string {
   const { head } = token;
   const title = runHtml(context, token.title);
   const kind = KINDS[head.name];
   if (!kind) {
     unknownBlock(context, token);
-    return `<div>\n${title === '' ? '' : `<p>${title}</p>\n`}${content}</div>\n`;
+    return `<div>\n${title === '' ? '' : `<p>${title}</p>\n`}${content.content}</div>\n`;
   }
   const values = new Map(head.attributes.map(({ key, value }) => [key, value]));
   for (const attribute of head.attributes) checkKey(context, head.name, kind, attribute);
   const attributes = idAttribute(context, token) + classAttribute(head.classes);
-  return kind.html({ content, title, attributes, chinese: context.chinese }, values);
+  return kind.html({ ...content, title, attributes, chinese: context.chinese }, values);
 }
 
 function unknownBlock(context: Context, { head }: ContainerToken): void {

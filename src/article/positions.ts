@@ -31,6 +31,7 @@ function isEntityFor(source: string, at: number, char: string): boolean {
 /**
  * Places in the file of places in a formula's TeX. Exact where the author's text is the TeX; where quote markers were
  * stripped, `\|` became `|` or `&lt;` became `<`, the two are aligned; never outside the formula.
+ * A negative `texStart` says that the TeX stands in another file: its place is then that of the token.
  */
 export function texPlaces(
   source: string,
@@ -38,6 +39,7 @@ export function texPlaces(
 ): (start: number, end: number) => Place {
   const { tex, texStart } = token;
   const inside = (offset: number): number => Math.max(token.start, Math.min(offset, token.end));
+  if (texStart < 0) return () => ({ start: token.start, end: token.end });
   if (source.startsWith(tex, texStart)) {
     return (start, end) => ({ start: inside(texStart + start), end: inside(texStart + Math.max(end, start)) });
   }

@@ -7,6 +7,7 @@ import type { Typesetter } from '../math/index.ts';
 import { blocksHtml, codeLanguage, headingDepth } from './blocks.ts';
 import { type Context, createContext, type Prepared } from './context.ts';
 import { typesetterFor } from './engine.ts';
+import { insertTables } from './data-tables.ts';
 import { excerptOf } from './excerpt.ts';
 import { setFormulas, mathTokens } from './formulas.ts';
 import { type FrontMatterBlock, readFrontMatter } from './front-matter.ts';
@@ -30,6 +31,7 @@ export function createRenderer(parts: { typesetter: Typesetter; highlighter: Hig
   return {
     async render(source, options = {}) {
       const lexed = lex(source);
+      lexed.diagnostics.push(...insertTables(lexed.tokens, options.files ?? {}));
       const code = await highlightAll(lexed.tokens, parts.highlighter);
       // From here on nothing waits, so the typesetter has this article to itself.
       return compose(lexed, code, parts.typesetter, options);

@@ -134,6 +134,12 @@ export interface Article {
   diagnostics: Diagnostic[];
 }
 
+/** A file beside the article, LF-normalised, or why there is none. */
+export type FileBeside = { text: string } | { fault: Pick<Diagnostic, 'id' | 'message' | 'hint'> };
+
+/** By the name that the article has for them. */
+export type FilesBeside = Readonly<Record<string, FileBeside>>;
+
 /** What articles have from their site. */
 export interface SiteOptions {
   /** TeX with `\newcommand`s in force for every article. */
@@ -145,6 +151,8 @@ export interface SiteOptions {
 export interface RenderOptions extends SiteOptions {
   /** `optional` (default `required`): a file without front matter, or without a title in it, is no error. */
   frontMatter?: 'required' | 'optional';
+  /** Texts of the files that the article's blocks show (`filesShown`); one that is not among them is missing. */
+  files?: FilesBeside;
 }
 
 /** What the rest of the site needs to know of an article in order to cite it. */

@@ -97,7 +97,8 @@ function findExactly(root: string, path: string): Found | Fault {
   return { fault: { id: 'picture/missing', message: `There is no picture "${path}".`, hint } };
 }
 
-function fileNames(folder: string): string[] {
+/** Names in a folder; none where there is no such folder. */
+export function fileNames(folder: string): string[] {
   try {
     return readdirSync(folder).sort();
   } catch {

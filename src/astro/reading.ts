@@ -39,15 +39,15 @@ export async function readAll(
   options: SiteOptions,
   progress: (rendered: number, of: number) => void,
 ): Promise<Reading> {
-  const keyed = articles.map((source) => ({ source, key: hashKey([engine, JSON.stringify(options), source.source]) }));
+  const keyed = articles.map((source) => ({ source, key: keyOf(engine, options, source) }));
   const found = await Promise.all(keyed.map(async (k) => ({ ...k, summary: await shelf.summary.get(k.key) })));
   const results = new Map<string, Result>();
-  const misses = new Map<string, string>();
+  const misses = new Map<string, SourceFile>();
   for (const { key, source, summary } of found) {
     const failure = failures.get(key);
     if (summary) results.set(key, { key, summary, failure: null });
     else if (failure) results.set(key, failed(key, failure));
-    else misses.set(key, source.source);
+    else misses.set(key, source);
   }
   const keys = [...misses.keys()];
   let ready = 0;
@@ -65,6 +65,12 @@ export async function readAll(
   return { reads, rendered: keys.length, workers };
 }
 
+/** Files that blocks show are part of what an article depends on; without any the key is that of the text alone. */
+function keyOf(engine: string, options: SiteOptions, { source, files }: SourceFile): string {
+  const shown = Object.entries(files);
+  return hashKey([engine, JSON.stringify(options), source, ...(shown.length === 0 ? [] : [JSON.stringify(shown)])]);
+}
+
 /** The article of a read, rendered once more where the store has lost it; or why there is none. */
 export async function articleOf(
   shelf: Shelf,
@@ -76,7 +82,7 @@ export async function articleOf(
   const stored = await shelf.article.get(key);
   if (stored) return { article: stored };
   let result: Rendered = { failure: 'there was no answer' };
-  await renderer.renderAll([source.source], options, (_index, rendered) => {
+  await renderer.renderAll([source], options, (_index, rendered) => {
     result = rendered;
   });
   return result;

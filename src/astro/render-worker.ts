@@ -1,16 +1,16 @@
 /** A thread that renders articles. Plain Node: no Vite, no Astro. */
 import { parentPort } from 'node:worker_threads';
-import { renderMarkdown, type SiteOptions } from '../article/index.ts';
-import { isRenderJob, type RenderReply } from './render.ts';
+import { renderMarkdown } from '../article/index.ts';
+import { isRenderJob, type RenderJob, type RenderReply } from './render.ts';
 
 parentPort?.on('message', (job: unknown) => {
-  if (isRenderJob(job)) void answer(job.index, job.source, job.options);
+  if (isRenderJob(job)) void answer(job);
 });
 
-async function answer(index: number, source: string, options: SiteOptions): Promise<void> {
+async function answer({ index, source, files, options }: RenderJob): Promise<void> {
   let reply: RenderReply;
   try {
-    reply = { index, article: await renderMarkdown(source, options) };
+    reply = { index, article: await renderMarkdown(source, { ...options, files }) };
   } catch (error) {
     reply = { index, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

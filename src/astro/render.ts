@@ -1,11 +1,16 @@
 /** Rendering many articles on threads of their own, where one that never ends can be stopped. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Article, SiteOptions } from '../article/index.ts';
+import type { Article, FilesBeside, SiteOptions } from '../article/index.ts';
 
-export interface RenderJob {
-  index: number;
+/** An article's text and what it shows of files beside it. */
+export interface RenderInput {
   source: string;
+  files: FilesBeside;
+}
+
+export interface RenderJob extends RenderInput {
+  index: number;
   options: SiteOptions;
 }
 
@@ -31,7 +36,7 @@ export interface Renderer {
    * @returns How many threads took part.
    */
   renderAll(
-    sources: readonly string[],
+    inputs: readonly RenderInput[],
     options: SiteOptions,
     done: (index: number, rendered: Rendered) => Promise<void> | void,
   ): Promise<number>;
@@ -69,11 +74,11 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   };
 
   return {
-    async renderAll(sources, options, done) {
-      const queue = sources.map((source, index): RenderJob => ({ index, source, options }));
+    async renderAll(inputs, options, done) {
+      const queue = inputs.map(({ source, files }, index): RenderJob => ({ index, source, files, options }));
       // Long articles first, so that none is left to a single thread at the end.
       queue.sort((a, b) => a.source.length - b.source.length);
-      const threads = threadsFor(sources);
+      const threads = threadsFor(inputs);
       await Promise.all(Array.from({ length: threads }, () => drain(queue, done)));
       return threads;
     },
@@ -83,11 +88,11 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   };
 }
 
-function threadsFor(sources: readonly string[]): number {
+function threadsFor(inputs: readonly RenderInput[]): number {
   let dollars = 0;
-  for (const source of sources) dollars += source.split(/\$+|\\begin\{|\\\(/).length - 1;
+  for (const { source } of inputs) dollars += source.split(/\$+|\\begin\{|\\\(/).length - 1;
   const worth = Math.max(1, Math.floor(dollars / 2 / FORMULAS_PER_WORKER));
-  return Math.min(availableParallelism(), sources.length, worth);
+  return Math.min(availableParallelism(), inputs.length, worth);
 }
 
 interface Thread {

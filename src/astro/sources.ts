@@ -1,6 +1,8 @@
 /** The articles on disk: which files there are, and their text. */
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
+import type { FilesBeside } from '../article/types.ts';
+import { readFilesBeside } from './files-beside.ts';
 import { normaliseSource, type Diagnostic, type FileDiagnostic } from '../diagnostics/index.ts';
 
 /** Folder of the articles, from the root of the project. */
@@ -20,6 +22,8 @@ export interface SourceFile {
   folder: string;
   /** LF-normalised. Bytes that are no UTF-8 stand as U+FFFD. */
   source: string;
+  /** What its blocks show of files beside it. */
+  files: FilesBeside;
   /** Of the file as such: not UTF-8, empty. */
   diagnostics: Diagnostic[];
 }
@@ -63,6 +67,7 @@ function readSources(root: string, read: (file: string) => Decoded): Sources {
   const { found, diagnostics } = findArticles(root);
   const articles: SourceFile[] = [];
   const bySlug = new Map<string, string>();
+  const files = (folder: string, source: string): FilesBeside => readFilesBeside({ root, folder, source, read });
   for (const { slug, file, folder } of found) {
     const decoded = tryRead(read, file);
     if (!decoded) continue;
@@ -75,7 +80,8 @@ function readSources(root: string, read: (file: string) => Decoded): Sources {
     bySlug.set(slug.toLowerCase(), file);
     const badName = slugFault(slug);
     if (badName) diagnostics.push({ ...badName, ...place });
-    else articles.push({ slug, folder, ...place, diagnostics: decoded.diagnostics });
+    else
+      articles.push({ slug, folder, ...place, files: files(folder, decoded.source), diagnostics: decoded.diagnostics });
   }
   /** A file that may be missing, or empty. */
   const optional = (file: string): string => {

@@ -1,7 +1,8 @@
 /** `yansuan render`: one article by itself, bound as far as one can be without the others. */
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { type Article, bind, type BoundArticle, renderMarkdown } from '../article/index.ts';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { type Article, bind, type BoundArticle, type FilesBeside, renderMarkdown } from '../article/index.ts';
+import { readFilesBeside } from '../astro/files-beside.ts';
 import { decodeSource } from '../astro/sources.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 
@@ -37,6 +38,23 @@ function macrosFor(file: string): string {
   }
 }
 
+/** Root of the site that a folder belongs to, the one above its folder `content`; or null. */
+function siteOf(folder: string): string | null {
+  for (let at = folder; ; at = dirname(at)) {
+    if (basename(at) === 'content') return dirname(at);
+    if (at === dirname(at)) return null;
+  }
+}
+
+/** Files that the article shows. */
+function filesFor(file: string, source: string): FilesBeside {
+  const folder = dirname(resolve(file));
+  const root = siteOf(folder) ?? folder;
+  const fromRoot = relative(root, folder).split(sep).join('/');
+  const read = (path: string): ReturnType<typeof decodeSource> => decodeSource(readFileSync(join(root, path)));
+  return readFilesBeside({ root, folder: fromRoot, source, read });
+}
+
 /** Faults that only a whole site can judge: the other articles are not looked at here. */
 const OF_THE_SITE: ReadonlySet<Diagnostic['id']> = new Set(['link/unknown-article', 'link/not-served']);
 
@@ -44,7 +62,8 @@ const OF_THE_SITE: ReadonlySet<Diagnostic['id']> = new Set(['link/unknown-articl
 export async function renderFile(file: string, bytes: Buffer): Promise<RenderedFile> {
   const { source, diagnostics } = decodeSource(bytes);
   const macros = macrosFor(file);
-  const article = await renderMarkdown(source, { frontMatter: 'optional', macros });
+  const files = filesFor(file, source);
+  const article = await renderMarkdown(source, { frontMatter: 'optional', macros, files });
   const slug = slugOf(file);
   const own = {
     slug,

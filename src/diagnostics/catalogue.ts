@@ -143,6 +143,16 @@ const BLOCKS = section({
   ],
   'block/too-deep': ['error', 'blocks nested more than 50 deep', '块套得太深'],
   'block/full-width-colons': ['warning', '`：：：` is read as `:::`', '全角冒号当作 `:::`'],
+  'table/no-file': ['error', '`:::table` without `src`', '`:::table` 没有写 `src`'],
+  'table/missing': [
+    'error',
+    'there is no such file beside the article; case counts',
+    '文章旁边没有这个文件（区分大小写）',
+  ],
+  'table/outside': ['error', 'a file outside `content/`', '文件在 `content/` 之外'],
+  'table/unreadable': ['error', 'the file is not CSV in UTF-8', '文件不是 UTF-8 编码的 CSV'],
+  'table/ragged': ['error', 'a row with more or fewer cells than the header', '有一行的格数与表头不同'],
+  'table/too-large': ['error', 'more cells or bytes than a table may have', '表格太大'],
 });
 
 const LINKS_AND_PICTURES = section({

@@ -66,6 +66,13 @@ function readAttributes(source: string, at: number, head: ContainerHead): number
   }
 }
 
+/** What stands in the braces at `at`; as far as it can be read. */
+export function attributesAt(source: string, at: number): Attribute[] {
+  const head: ContainerHead = { name: '', nameStart: at, nameEnd: at, id: null, classes: [], attributes: [] };
+  readAttributes(source, at, head);
+  return head.attributes;
+}
+
 interface Opened {
   mark: FoundMark;
   colons: number;

@@ -219,3 +219,30 @@ describe('what is wrong', () => {
     expect(after.volumes[0]?.pictures).toMatchObject([{ name: 'fig.png', width: 8, height: 6 }]);
   });
 });
+
+describe('a file that an article shows', () => {
+  const body = ':::table{src=a.csv} 表\n:::';
+
+  it('is part of what the article depends on', async () => {
+    const site = emptySite();
+    site.write('content/posts/a/index.md', article({}, body));
+    site.write('content/posts/a/a.csv', '甲\n1\n');
+    site.write('content/posts/b.md', article({}));
+    const first = await refresh(site);
+    expect(ids(first)).toEqual([]);
+    expect(await html(site, first, 'a')).toContain('<td class="right">1</td>');
+    expect((await refresh(site)).counts.rendered).toBe(0);
+    site.write('content/posts/a/a.csv', '甲\n23\n');
+    const second = await refresh(site);
+    expect(second.counts.rendered).toBe(1);
+    expect(await html(site, second, 'a')).toContain('<td class="right">23</td>');
+  });
+
+  it('is missed where it is not, and found when it comes', async () => {
+    const site = emptySite();
+    site.write('content/posts/a/index.md', article({}, body));
+    expect(ids(await refresh(site))).toEqual(['table/missing']);
+    site.write('content/posts/a/a.csv', '甲\n1\n');
+    expect(ids(await refresh(site))).toEqual([]);
+  });
+});

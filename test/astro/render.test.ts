@@ -5,7 +5,8 @@ const STUCK = new URL('./threads/stuck.ts', import.meta.url);
 
 async function renderWith(sources: string[], renderer = createRenderer({ thread: STUCK, limit: 0.5 })) {
   const results: Rendered[] = [];
-  const threads = await renderer.renderAll(sources, {}, (index, rendered) => {
+  const inputs = sources.map((source) => ({ source, files: {} }));
+  const threads = await renderer.renderAll(inputs, {}, (index, rendered) => {
     results[index] = rendered;
   });
   return { results, threads };
