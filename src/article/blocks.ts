@@ -39,6 +39,7 @@ function blockHtml(context: Context, token: KnownToken): string {
       return containerHtml(context, token, blocksHtml(insideOf(context, token), token.tokens));
     case 'space':
     case 'def':
+    case 'footnote':
       return '';
     case 'text':
       return token.tokens ? runHtml(context, token.tokens) : inlineTokenHtml(context, token);

@@ -9,6 +9,7 @@ import { type Context, createContext, type Prepared } from './context.ts';
 import { typesetterFor } from './engine.ts';
 import { excerptOf } from './excerpt.ts';
 import { setFormulas, mathTokens } from './formulas.ts';
+import { footnotesIn, notesHtml } from './footnotes.ts';
 import { type FrontMatterBlock, readFrontMatter } from './front-matter.ts';
 import { createHoles } from './holes.ts';
 import { createIds, headingSlug, type Ids, idsIn } from './ids.ts';
@@ -72,6 +73,7 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
   const formulas = setFormulas(source, inOrder, typesetter, front.macros, ids);
   const labels = labelsOf(formulas.equations);
   const texts = new Map(headings.map((heading) => [heading, inlineText(heading.tokens, labels).trim()]));
+  const notes = footnotesIn(tokens);
   const titled = front.meta.title !== '';
   const prepared: Prepared = {
     source,
@@ -83,12 +85,15 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
       headings.map((heading) => [heading, ids.unique(headingSlug(withLabels(texts.get(heading) ?? '')))]),
     ),
     blockIds,
+    notes,
+    ids,
     chinese: /^zh\b/i.test(front.meta.lang ?? 'zh'),
     demote: titled && headings.some(({ depth }) => depth === 1) ? 1 : 0,
   };
   const holes = createHoles();
   const body = createContext(prepared, 'body', holes);
-  const html = blocksHtml(body, tokens);
+  const text = blocksHtml(body, tokens);
+  const html = text + notesHtml(body, (blocks) => blocksHtml(body, blocks));
   const firstHeading = headings.find(({ depth }) => depth === 1);
   const title = titled || !firstHeading ? front.meta.title : withLabels(texts.get(firstHeading) ?? '');
   return {
@@ -96,10 +101,13 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
     body: holes.parts(html),
     excerpt: excerpt(prepared, tokens),
     headings: headings.map((heading) => tocEntry(prepared, heading, texts.get(heading) ?? '')),
-    otherIds,
+    otherIds: [...otherIds, ...[...body.cited.values()].map(({ id }) => id)],
     equations: formulas.equations,
     pictures: [...body.pictures],
-    text: blockText(tokens, labels),
+    text: [tokens, ...[...notes.of.values()].map((note) => note.tokens)]
+      .map((blocks) => blockText(blocks, labels))
+      .filter((text) => text !== '')
+      .join('\n'),
     glyphs: Object.fromEntries([...body.glyphs].sort().map((id) => [id, typesetter.outline(id)])),
     codeStyles: stylesOf(code),
     diagnostics: inPlace([
@@ -119,8 +127,11 @@ function reserveIds(
   const headings: Tokens.Heading[] = [];
   const blockIds = new Map<object, boolean>();
   const otherIds: string[] = [];
+  const inNotes = new Set<object>();
+  for (const note of footnotesIn(tokens).of.values()) walk(note.tokens, (token) => void inNotes.add(token));
   walk(tokens, (token) => {
-    if (token.type === 'heading') headings.push(token);
+    // A heading in a note is none of the article's.
+    if (token.type === 'heading' && !inNotes.has(token)) headings.push(token);
     if (token.type === 'html') {
       for (const id of idsIn(token.raw)) {
         ids.reserve(id);

@@ -81,6 +81,9 @@ type Leaf =
   | { kind: 'fence'; opener: Line; at: number; length: number }
   | { kind: 'html'; type: number };
 
+/** Columns by which the lines of a footnote are indented. */
+const NOTE_WIDTH = 4;
+
 const NONE: Leaf = { kind: 'none' };
 
 class BlockReader {
@@ -93,8 +96,6 @@ class BlockReader {
   private leaf: Leaf = NONE;
   /** Index of a line with an item that nothing stands in yet. */
   private emptyItem = -2;
-  /** Indented lines may belong to a footnote, which extensions of marked know. */
-  private inFootnote = false;
 
   constructor(source: string) {
     this.source = source;
@@ -168,14 +169,8 @@ class BlockReader {
       return;
     }
     if (!begun) this.close(matched);
-    if (leaf) this.inFootnote = false;
-    else if (blanks.columns > 3) line.code = !this.inFootnote;
-    else if (this.open.length === 0) this.inFootnote = this.beginsFootnote(blanks.behind);
+    if (!leaf && blanks.columns > 3) line.code = true;
     this.leaf = leaf ?? (blanks.columns > 3 ? NONE : { kind: 'paragraph' });
-  }
-
-  private beginsFootnote(at: number): boolean {
-    return this.source.startsWith('[^', at) && /^\[\^[^\]\s]{1,99}\]:/.test(this.source.slice(at, at + 104));
   }
 
   /** Where the content of the line begins, for what is asked later. */
@@ -226,12 +221,25 @@ class BlockReader {
         this.takeQuote(line, cursor, blanks);
         continue;
       }
+      const note = this.noteAt(behind);
+      if (note > 0) {
+        begin(NOTE_WIDTH);
+        this.takeItem(cursor, blanks, note);
+        line.item = true;
+        continue;
+      }
       const inParagraph = this.leaf.kind === 'paragraph' && matched === this.open.length;
       const marker = this.markerAt(behind, line.end, inParagraph);
       if (marker === 0) return begun;
       begin(this.takeItem(cursor, blanks, marker - behind));
       line.item = true;
     }
+  }
+
+  /** Length of `[^label]:` at `at`, which extensions of marked know too; or 0. */
+  private noteAt(at: number): number {
+    if (!this.source.startsWith('[^', at)) return 0;
+    return /^\[\^[^\]\s[$\\`]{1,99}\]:/.exec(this.source.slice(at, at + 104))?.[0].length ?? 0;
   }
 
   /** Behind a list marker that can begin an item at `at`; 0 where none stands there. */
