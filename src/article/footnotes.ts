@@ -88,9 +88,10 @@ function backLinks({ chinese }: Context, { number, from }: CitedNote): string {
 
 function noteHtml(context: Context, note: CitedNote, content: string): string {
   const links = backLinks(context, note);
-  const inside = /<\/p>\n$/.test(content)
-    ? content.replace(/<\/p>\n$/, () => `${links}</p>\n`)
-    : `${content}<p>${links.trim()}</p>\n`;
+  const end = '</p>\n';
+  const inside = content.endsWith(end)
+    ? `${content.slice(0, -end.length)}${links}${end}`
+    : `${content}<p>${links.trim()}${end}`;
   return `<li id="${escapeHtml(note.id)}">${inside}</li>\n`;
 }
 

@@ -9,13 +9,14 @@ import { type Context, createContext, type Prepared } from './context.ts';
 import { typesetterFor } from './engine.ts';
 import { excerptOf } from './excerpt.ts';
 import { setFormulas, mathTokens } from './formulas.ts';
-import { footnotesIn, notesHtml } from './footnotes.ts';
+import { type Footnotes, footnotesIn, notesHtml } from './footnotes.ts';
 import { type FrontMatterBlock, readFrontMatter } from './front-matter.ts';
 import { createHoles } from './holes.ts';
 import { createIds, headingSlug, type Ids, idsIn } from './ids.ts';
 import { captionsOf } from './images.ts';
 import { runHtml } from './inlines.ts';
-import { labelsOf } from './labels.ts';
+import { type Labels, labelsOf } from './labels.ts';
+import { amountOf, minutesFor } from './reading-time.ts';
 import { blockText, inlineText, withLabels } from './plain.ts';
 import { walk } from './tokens.ts';
 import type { Article, HeadingParts, RenderOptions } from './types.ts';
@@ -81,9 +82,7 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
     labels,
     code,
     captions,
-    headingIds: new Map(
-      headings.map((heading) => [heading, ids.unique(headingSlug(withLabels(texts.get(heading) ?? '')))]),
-    ),
+    headingIds: headingIds(texts, ids),
     blockIds,
     notes,
     ids,
@@ -92,8 +91,7 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
   };
   const holes = createHoles();
   const body = createContext(prepared, 'body', holes);
-  const text = blocksHtml(body, tokens);
-  const html = text + notesHtml(body, (blocks) => blocksHtml(body, blocks));
+  const html = blocksHtml(body, tokens) + notesHtml(body, (blocks) => blocksHtml(body, blocks));
   const firstHeading = headings.find(({ depth }) => depth === 1);
   const title = titled || !firstHeading ? front.meta.title : withLabels(texts.get(firstHeading) ?? '');
   return {
@@ -104,10 +102,8 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
     otherIds: [...otherIds, ...[...body.cited.values()].map(({ id }) => id)],
     equations: formulas.equations,
     pictures: [...body.pictures],
-    text: [tokens, ...[...notes.of.values()].map((note) => note.tokens)]
-      .map((blocks) => blockText(blocks, labels))
-      .filter((text) => text !== '')
-      .join('\n'),
+    text: plainText(tokens, notes, labels),
+    minutes: minutesFor(amountOf(tokens)),
     glyphs: Object.fromEntries([...body.glyphs].sort().map((id) => [id, typesetter.outline(id)])),
     codeStyles: stylesOf(code),
     diagnostics: inPlace([
@@ -117,6 +113,18 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
       ...body.diagnostics,
     ]),
   };
+}
+
+function headingIds(texts: ReadonlyMap<Tokens.Heading, string>, ids: Ids): Map<object, string> {
+  return new Map([...texts].map(([heading, text]) => [heading, ids.unique(headingSlug(withLabels(text)))]));
+}
+
+/** Notes come last, as on the page. */
+function plainText(tokens: readonly ArticleToken[], { of }: Footnotes, labels: Labels): string {
+  return [tokens, ...[...of.values()].map((note) => note.tokens)]
+    .map((blocks) => blockText(blocks, labels))
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 /** Headings in order; ids that the author's own HTML and blocks set are taken. */

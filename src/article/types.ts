@@ -119,6 +119,8 @@ export interface Article {
   pictures: string[];
   /** Plain text of the whole article, as the headings have it; for search and descriptions. */
   text: string;
+  /** How long it takes to read, in whole minutes. */
+  minutes: number;
   /** Outline of every glyph the article uses: id → path data. */
   glyphs: Record<string, string>;
   /** Shiki's class → its declarations. */

@@ -19,6 +19,7 @@ export interface Summary {
   headings: { depth: number; id: string; text: string }[];
   /** As in `Article`. */
   otherIds: string[];
+  minutes: number;
   equations: Equation[];
   pictures: PictureUse[];
   /** Whether anything of other articles can change this one's HTML. */
@@ -88,6 +89,7 @@ export function summarise(article: Article): Summary {
     meta: article.meta,
     headings: article.headings.map(({ depth, id, text }) => ({ depth, id, text: withLabels(text) })),
     otherIds: article.otherIds,
+    minutes: article.minutes,
     equations: article.equations,
     pictures: [...uses.values()],
     cites,

@@ -110,7 +110,7 @@ function failed(rendered: Exclude<Rendered, { article: Article }>): Summary {
     draft: false,
     lang: null,
   };
-  const rest = { headings: [], otherIds: [], equations: [], pictures: [], cites: false, codeStyles: {} };
+  const rest = { headings: [], otherIds: [], minutes: 1, equations: [], pictures: [], cites: false, codeStyles: {} };
   return { meta, ...rest, diagnostics: [faultOf(rendered)] };
 }
 
@@ -120,6 +120,7 @@ function emptyArticle({ meta }: Summary): Article {
   const rest = {
     headings: [],
     otherIds: [],
+    minutes: 1,
     equations: [],
     pictures: [],
     text: '',

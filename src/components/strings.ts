@@ -33,4 +33,9 @@ export const strings = {
   notFoundText: '地址可能写错了，也可能文章已经移走。',
   toHome: '回首页',
   noArticles: '还没有文章。',
+  // Reading
+  minutes: (n: number) => `约 ${n} 分钟`,
+  sectionLinkCopied: '已复制这一节的链接',
+  closePicture: '关闭',
+  picture: '放大的图',
 } as const;
