@@ -16,6 +16,8 @@ export interface Mask {
   mark: string;
   found: readonly Masked[];
   source: string;
+  /** Whether marks of blocks are among what was found. */
+  hasBlocks: boolean;
   /** Opening marks that became blocks. */
   used: Set<FoundMark>;
 }
@@ -55,7 +57,8 @@ export function mask(source: string, found: readonly Masked[]): Mask {
     text += source.slice(at, item.start) + placeholder(mark, index, item.maskEnd - item.start);
     at = item.maskEnd;
   });
-  return { text: text + source.slice(at), mark, found, source, used: new Set() };
+  const hasBlocks = found.some((item) => 'head' in item);
+  return { text: text + source.slice(at), mark, found, source, hasBlocks, used: new Set() };
 }
 
 /** Index of the thing whose placeholder begins at `i` of `text`. */
