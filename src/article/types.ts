@@ -45,6 +45,8 @@ export interface PictureHole {
   /** Relative to the article's folder, decoded: `figures/a b.png`. */
   src: string;
   alt: string;
+  /** Links to its full size. */
+  zoom: boolean;
   start: number;
   end: number;
 }
