@@ -113,6 +113,14 @@ const CASES: Readonly<Record<string, [string, string][]>> = {
       '<ul>\n<li><blockquote>\n<ul>\n<li></li>\n</ul>\n</blockquote>\n<p>  后 ⟦0⟧</p>\n</li>\n</ul>\n',
     ],
   ],
+  'a list that goes on behind a display at the margin': [
+    [
+      '1. 甲\n\n$$\nx\n$$\n2. 乙 $y$\n3. 丙',
+      '<ol>\n<li>甲</li>\n</ol>\n<div>⟦0⟧</div>\n<ol start="2">\n<li>乙 ⟦1⟧</li>\n<li>丙</li>\n</ol>\n',
+    ],
+    ['$$x$$ {#a}  \n2) 乙', '<div>⟦0⟧</div>\n<ol start="2">\n<li>乙</li>\n</ol>\n'],
+    ['1. 甲\n$$x$$\n2. 乙', '<ol>\n<li>甲<div>⟦0⟧</div>\n</li>\n<li>乙</li>\n</ol>\n'],
+  ],
   'brackets that are turned': [
     ['成本($)与收入($)之比', '<p>成本($)与收入($)之比</p>\n'],
     ['设($x$)与($y$)', '<p>设(⟦0⟧)与(⟦1⟧)</p>\n'],
