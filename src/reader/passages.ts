@@ -27,7 +27,7 @@ function toHtml(fragment: DocumentFragment): string {
     if (math) formula.replaceChildren(math);
   }
   for (const marked of box.querySelectorAll('.selected')) marked.classList.remove('selected');
-  for (const useless of box.querySelectorAll('.anchor, .copy-bar, svg, [hidden]')) useless.remove();
+  for (const useless of box.querySelectorAll('.anchor, .copy-bar, svg, span[aria-hidden], [hidden]')) useless.remove();
   for (const link of box.querySelectorAll<HTMLAnchorElement>('a[href]'))
     link.href = new URL(link.href, document.baseURI).href;
   return box.innerHTML;
