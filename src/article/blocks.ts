@@ -40,6 +40,7 @@ function blockHtml(context: Context, token: KnownToken): string {
       return containerBlockHtml(context, token);
     case 'space':
     case 'def':
+    case 'footnote':
       return '';
     case 'text':
       return token.tokens ? runHtml(context, token.tokens) : inlineTokenHtml(context, token);

@@ -2,9 +2,11 @@
 import type { HighlightedCode } from '../code/index.ts';
 import type { Diagnostic, DiagnosticId } from '../diagnostics/index.ts';
 import type { ArticleToken, MathToken } from '../markdown/index.ts';
+import type { CitedNote, Footnotes } from './footnotes.ts';
 import type { Mode, Surroundings } from './formula-html.ts';
 import type { Formula } from './formulas.ts';
 import type { Holes } from './holes.ts';
+import type { Ids } from './ids.ts';
 import type { Labels } from './labels.ts';
 import type { Sides } from './sides.ts';
 import { type Place, placeOf } from './tokens.ts';
@@ -22,6 +24,8 @@ export interface Prepared {
   headingIds: ReadonlyMap<object, string>;
   /** Ids of `:::` blocks by where they are written; false for one that is taken. */
   blockIds: ReadonlyMap<object, boolean>;
+  notes: Footnotes;
+  ids: Ids;
   /** The article is Chinese. */
   chinese: boolean;
   /** By how much headings are moved down, 0 or 1. */
@@ -38,6 +42,8 @@ export interface Context extends Prepared, Surroundings {
   /** Ids of the glyphs that were drawn. */
   glyphs: Set<string>;
   pictures: Set<string>;
+  /** Footnotes by their labels in lower case, in the order in which they were cited. */
+  cited: Map<string, CitedNote>;
   diagnostics: Diagnostic[];
   /** Place of the last token that has one: near enough for those that have none. */
   near: Place;
@@ -54,6 +60,7 @@ export function createContext(prepared: Prepared, mode: Mode, holes: Holes): Con
     sides: new Map(),
     glyphs: new Set(),
     pictures: new Set(),
+    cited: new Map(),
     diagnostics: [],
     near: { start: 0, end: 0 },
   };

@@ -39,7 +39,7 @@ function isMarkedParagraph(token: KnownToken): boolean {
 
 function showsSomething(token: KnownToken): boolean {
   if (token.type === 'html') return token.text.replace(/<!--[\s\S]*?-->/g, '').trim() !== '';
-  return token.type !== 'space' && token.type !== 'def';
+  return token.type !== 'space' && token.type !== 'def' && token.type !== 'footnote';
 }
 
 /** Headings before the first text are passed over; one behind it ends the excerpt. */

@@ -7,7 +7,7 @@ import type { NumberedRow } from './numbering.ts';
 import { joinsAfter, joinsBefore, marginClasses, type Sides } from './sides.ts';
 
 /** Not a thing to read, and browsers would hand it to screen readers as text. */
-const WORD_JOINER = '<span aria-hidden="true">\u2060</span>';
+export const WORD_JOINER = '<span aria-hidden="true">\u2060</span>';
 const OPT_OUT = 'class="notranslate" translate="no"';
 
 /** 1 ex is 442 units of MathJax's font, 1 em 1000. */

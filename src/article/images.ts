@@ -32,7 +32,9 @@ export function imageHtml(context: Context, token: Tokens.Image): string {
     case 'relative': {
       const src = decodeAddress(splitAddress(href).path).replace(/^(?:\.\/)+/, '');
       context.pictures.add(src);
-      return context.holes.add({ type: 'picture', src, alt, ...place });
+      // A link needs a name, and can stand in no other.
+      const zoom = context.mode === 'body' && alt !== '' && isFigure(context, token);
+      return context.holes.add({ type: 'picture', src, alt, zoom, ...place });
     }
   }
 }

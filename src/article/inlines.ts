@@ -3,6 +3,7 @@ import type { Tokens } from 'marked';
 import type { ArticleToken, MathToken, ReferenceToken } from '../markdown/index.ts';
 import { addressKind } from './addresses.ts';
 import { type Context, locate, report } from './context.ts';
+import { noteReferenceHtml } from './footnotes.ts';
 import { displayHtml, inlineHtml } from './formula-html.ts';
 import { decodeReferences, encodeAddress, escapeHtml, escapeText } from './html.ts';
 import { imageHtml } from './images.ts';
@@ -48,6 +49,8 @@ export function inlineTokenHtml(context: Context, token: KnownToken): string {
       return mathHtml(context, token);
     case 'reference':
       return referenceHtml(context, token);
+    case 'footnote-reference':
+      return noteReferenceHtml(context, token);
     case 'strong':
     case 'em':
     case 'del':

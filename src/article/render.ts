@@ -10,13 +10,15 @@ import { typesetterFor } from './engine.ts';
 import { insertTables } from './data-tables.ts';
 import { excerptOf } from './excerpt.ts';
 import { setFormulas, mathTokens } from './formulas.ts';
+import { type Footnotes, footnotesIn, notesHtml } from './footnotes.ts';
 import { type FrontMatterBlock, readFrontMatter } from './front-matter.ts';
 import { createHoles } from './holes.ts';
 import { isChinese, SITE_LANGUAGE } from './language.ts';
 import { createIds, headingSlug, type Ids, idsIn } from './ids.ts';
 import { captionsOf } from './images.ts';
 import { runHtml } from './inlines.ts';
-import { labelsOf } from './labels.ts';
+import { type Labels, labelsOf } from './labels.ts';
+import { amountOf, minutesFor } from './reading-time.ts';
 import { blockText, inlineText, withLabels, withoutReferences } from './plain.ts';
 import { walk } from './tokens.ts';
 import type { Article, HeadingParts, RenderOptions } from './types.ts';
@@ -80,6 +82,7 @@ function compose(
   const formulas = setFormulas(source, inOrder, typesetter, front.macros, ids);
   const labels = labelsOf(formulas.equations);
   const texts = new Map(headings.map((heading) => [heading, inlineText(heading.tokens, labels).trim()]));
+  const notes = footnotesIn(tokens);
   const titled = front.meta.title !== '';
   const prepared: Prepared = {
     source,
@@ -87,16 +90,16 @@ function compose(
     labels,
     code,
     captions,
-    headingIds: new Map(
-      headings.map((heading) => [heading, ids.unique(headingSlug(withoutReferences(heading.tokens)))]),
-    ),
+    headingIds: headingIds(headings, ids),
     blockIds,
+    notes,
+    ids,
     chinese: isChinese(front.meta.lang ?? language),
     demote: titled && headings.some(({ depth }) => depth === 1) ? 1 : 0,
   };
   const holes = createHoles();
   const body = createContext(prepared, 'body', holes);
-  const html = blocksHtml(body, tokens);
+  const html = blocksHtml(body, tokens) + notesHtml(body, (blocks) => blocksHtml(body, blocks));
   const firstHeading = headings.find(({ depth }) => depth === 1);
   const title = titled || !firstHeading ? front.meta.title : withLabels(texts.get(firstHeading) ?? '');
   return {
@@ -104,11 +107,12 @@ function compose(
     body: holes.parts(html),
     excerpt: excerpt(prepared, tokens),
     headings: headings.map((heading) => tocEntry(prepared, heading, texts.get(heading) ?? '')),
-    otherIds,
+    otherIds: [...otherIds, ...[...body.cited.values()].map(({ id }) => id)],
     equations: formulas.equations,
     definitions: [...formulas.of.values()].some(({ citing }) => citing !== null) ? formulas.definitions : [],
     pictures: [...body.pictures],
-    text: blockText(tokens, labels),
+    text: plainText(tokens, notes, labels),
+    minutes: minutesFor(amountOf(tokens)),
     glyphs: Object.fromEntries([...body.glyphs].sort().map((id) => [id, typesetter.outline(id)])),
     codeStyles: stylesOf(code),
     diagnostics: inPlace([
@@ -120,6 +124,18 @@ function compose(
   };
 }
 
+function headingIds(headings: readonly Tokens.Heading[], ids: Ids): Map<object, string> {
+  return new Map(headings.map((heading) => [heading, ids.unique(headingSlug(withoutReferences(heading.tokens)))]));
+}
+
+/** Notes come last, as on the page. */
+function plainText(tokens: readonly ArticleToken[], { of }: Footnotes, labels: Labels): string {
+  return [tokens, ...[...of.values()].map((note) => note.tokens)]
+    .map((blocks) => blockText(blocks, labels))
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
 /** Headings in order; ids that the author's own HTML and blocks set are taken. */
 function reserveIds(
   tokens: readonly ArticleToken[],
@@ -128,8 +144,11 @@ function reserveIds(
   const headings: Tokens.Heading[] = [];
   const blockIds = new Map<object, boolean>();
   const otherIds: string[] = [];
+  const inNotes = new Set<object>();
+  for (const note of footnotesIn(tokens).of.values()) walk(note.tokens, (token) => void inNotes.add(token));
   walk(tokens, (token) => {
-    if (token.type === 'heading') headings.push(token);
+    // A heading in a note is none of the article's.
+    if (token.type === 'heading' && !inNotes.has(token)) headings.push(token);
     if (token.type === 'html') {
       for (const id of idsIn(token.raw)) {
         ids.reserve(id);

@@ -33,6 +33,9 @@ function ends(token: KnownToken): { first: string; last: string } | null {
     case 'math':
     case 'image':
       return { first: 'x', last: 'x' };
+    case 'footnote-reference':
+      // Stays with the formula before it, as closing marks do.
+      return { first: ')', last: ')' };
     case 'reference':
       return token.paren ? { first: '(', last: ')' } : { first: '1', last: '1' };
     default:

@@ -1,9 +1,17 @@
 /** Ways to look at tokens: marked's list is open (`Tokens.Generic`), ours is closed. */
 import type { MarkedToken, Token, Tokens } from 'marked';
-import type { ArticleToken, ContainerToken, MathToken, ReferenceToken } from '../markdown/index.ts';
+import type {
+  ArticleToken,
+  ContainerToken,
+  FootnoteReferenceToken,
+  FootnoteToken,
+  MathToken,
+  ReferenceToken,
+} from '../markdown/index.ts';
 
 /** Every token that `lex` makes. */
-export type KnownToken = MarkedToken | MathToken | ReferenceToken | ContainerToken;
+export type KnownToken =
+  MarkedToken | MathToken | ReferenceToken | ContainerToken | FootnoteToken | FootnoteReferenceToken;
 
 export interface Place {
   start: number;
@@ -23,6 +31,8 @@ const KINDS: Readonly<Record<Kind, true>> = {
   del: true,
   em: true,
   escape: true,
+  footnote: true,
+  'footnote-reference': true,
   heading: true,
   hr: true,
   html: true,
@@ -67,6 +77,7 @@ export function childrenOf(token: KnownToken): readonly Token[] {
     case 'blockquote':
     case 'del':
     case 'em':
+    case 'footnote':
     case 'heading':
     case 'image':
     case 'link':

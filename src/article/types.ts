@@ -47,6 +47,8 @@ export interface PictureHole {
   /** Relative to the article's folder, decoded: `figures/a b.png`. */
   src: string;
   alt: string;
+  /** Links to its full size. */
+  zoom: boolean;
   start: number;
   end: number;
 }
@@ -127,6 +129,8 @@ export interface Article {
   pictures: string[];
   /** Plain text of the whole article, as the headings have it; for search and descriptions. */
   text: string;
+  /** How long it takes to read, in whole minutes. */
+  minutes: number;
   /** Outline of every glyph the article uses: id → path data. */
   glyphs: Record<string, string>;
   /** Shiki's class → its declarations. */

@@ -20,6 +20,7 @@ export interface Summary {
   headings: { depth: number; id: string; text: string }[];
   /** As in `Article`. */
   otherIds: string[];
+  minutes: number;
   equations: Equation[];
   pictures: PictureUse[];
   /** Addresses inside the site that the body links to, and labels that it cites of other articles; each once. */
@@ -99,6 +100,7 @@ export function summarise(article: Article): Summary {
     meta: article.meta,
     headings: article.headings.map(({ depth, id, text }) => ({ depth, id, text: withLabels(text) })),
     otherIds: article.otherIds,
+    minutes: article.minutes,
     equations: article.equations,
     links: [...links],
     cited: [...cited],

@@ -25,6 +25,7 @@ export function entrySchema(image: SchemaContext['image']) {
     description: z.string().nullable(),
     lang: z.string(),
     draft: z.boolean(),
+    minutes: z.number(),
     headings: z.array(z.object({ depth: z.number(), id: z.string(), text: z.string() })),
     equations: z.array(equation),
     /** One entry a picture: the name as the article's holes have it, our own look at the file, Astro's handle. */

@@ -133,7 +133,7 @@ function forget(store: DataStore, kept: ReadonlySet<string>): void {
 }
 
 function entryData({ slug, summary, hidden, pictures }: Volume, site: SiteConfig): Record<string, unknown> {
-  const { meta, headings, equations } = summary;
+  const { meta, headings, equations, minutes } = summary;
   return {
     title: meta.title === '' ? slug : meta.title,
     author: meta.author ?? site.author,
@@ -144,6 +144,7 @@ function entryData({ slug, summary, hidden, pictures }: Volume, site: SiteConfig
     description: meta.description,
     lang: meta.lang ?? site.language,
     draft: hidden,
+    minutes,
     headings,
     equations,
     pictures: pictures.map(({ name, path, width, height, format }) => ({ name, width, height, format, image: path })),

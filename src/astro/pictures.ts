@@ -5,6 +5,8 @@ import type { Picture, PictureOptions } from './types.ts';
 const WIDTHS = [480, 800, 1600];
 const SIZES = '(max-width: 50rem) 100vw, 50rem';
 const MAX_WIDTH = 1600;
+/** A picture of at most so many px is whole on every phone. */
+const ZOOM_FROM = 320;
 
 /**
  * Finished HTML of `parts`: each picture hole becomes an `<img>` with its final address, size and variants.
@@ -29,14 +31,15 @@ async function pictureHtml(hole: PictureHole, picture: Picture | undefined, opti
   const { origin = '' } = options;
   if (picture.format === 'svg') {
     const { src } = await getImage({ src: picture.image, format: 'svg' });
-    return img([['src', address(origin, src)], ['alt', alt], ...size(picture.width, picture.height)]);
+    const drawn = img([['src', address(origin, src)], ['alt', alt], ...size(picture.width, picture.height)]);
+    return hole.zoom ? zoomLink(address(origin, src), drawn) : drawn;
   }
   const width = Math.min(picture.width, MAX_WIDTH);
   const height = Math.max(1, Math.round((picture.height * width) / picture.width));
   const widths = [...new Set([...(options.widths ?? WIDTHS).filter((w) => w < width), width])];
   const made = await getImage({ src: picture.image, format: 'webp', width, height, widths });
   const srcset = made.srcSet.values.map(({ url, descriptor }) => `${address(origin, url)} ${descriptor ?? ''}`.trim());
-  return img([
+  const drawn = img([
     ['src', address(origin, made.src)],
     ...(srcset.length > 1
       ? [pair('srcset', srcset.join(', ')), pair('sizes', escapeAttribute(options.sizes ?? SIZES))]
@@ -44,6 +47,12 @@ async function pictureHtml(hole: PictureHole, picture: Picture | undefined, opti
     ['alt', alt],
     ...size(width, height),
   ]);
+  return hole.zoom && width > ZOOM_FROM ? zoomLink(address(origin, made.src), drawn) : drawn;
+}
+
+/** Without scripts the picture alone; `src/reader/zoom.ts` shows it over the page. */
+function zoomLink(href: string, drawn: string): string {
+  return `<a class="zoom" href="${href}">${drawn}</a>`;
 }
 
 type Attribute = readonly [name: string, value: string];

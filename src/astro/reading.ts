@@ -120,7 +120,7 @@ export function faultOf(rendered: Failure): Diagnostic {
 
 /** Told and not stored. */
 function failed(key: string, failure: Failure): Result {
-  const rest = { headings: [], otherIds: [], equations: [], pictures: [], codeStyles: {} };
+  const rest = { headings: [], otherIds: [], minutes: 1, equations: [], pictures: [], codeStyles: {} };
   const about = { links: [], cited: [], terms: '', cites: false };
   const summary = { meta: emptyMeta(), ...rest, ...about, diagnostics: [faultOf(failure)] };
   return { key: hashKey([key, JSON.stringify(failure)]), summary, failure };
@@ -132,6 +132,7 @@ export function emptyArticle({ meta }: Pick<Summary, 'meta'>): Article {
   const rest = {
     headings: [],
     otherIds: [],
+    minutes: 1,
     equations: [],
     definitions: [],
     pictures: [],

@@ -72,6 +72,8 @@ export interface ArticleSummary {
   lang: string;
   /** Only in dev: a draft, or an article whose day has not come. */
   draft: boolean;
+  /** How long it takes to read, in whole minutes. */
+  minutes: number;
   /** Plain text; for the HTML with typeset formulas see `ReadArticle.headings`. */
   headings: { depth: number; id: string; text: string }[];
   equations: Equation[];

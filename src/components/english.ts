@@ -65,4 +65,9 @@ export const english: Strings = {
   noUpdates: 'No article has changed yet.',
   allUpdates: 'All updates',
   otherWays: 'Some places to start from:',
+  // Reading
+  minutes: (n) => (n === 1 ? 'About 1 minute' : `About ${format(n)} minutes`),
+  sectionLinkCopied: 'The link to this section was copied',
+  closePicture: 'Close',
+  picture: 'The picture, enlarged',
 };

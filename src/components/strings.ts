@@ -67,6 +67,11 @@ export const chinese = {
   noUpdates: '还没有修改过的文章。',
   allUpdates: '全部更新',
   otherWays: '可以从这些地方找起：',
+  // Reading
+  minutes: (n: number) => `约 ${n} 分钟`,
+  sectionLinkCopied: '已复制这一节的链接',
+  closePicture: '关闭',
+  picture: '放大的图',
 };
 
 /** What a table holds. */

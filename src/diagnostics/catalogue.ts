@@ -124,6 +124,12 @@ const MARKDOWN = section({
   'html/script': ['warning', 'a script in an article does not run', '文章里的脚本不会运行'],
 });
 
+const FOOTNOTES = section({
+  'footnote/undefined': ['error', '`[^label]` of a note that there is not', '没有这条脚注'],
+  'footnote/duplicate': ['error', 'two notes with one label', '两条脚注用了同一个标签'],
+  'footnote/unused': ['warning', 'a note that nothing cites, which no reader sees', '脚注没有被引用，读者看不到'],
+});
+
 const BLOCKS = section({
   'block/unknown': ['error', 'no block has this name; the hint lists those there are', '没有这种块；提示里有全部名字'],
   'block/unknown-attribute': ['error', 'a key that this block does not take', '这种块没有这个属性'],
@@ -257,6 +263,7 @@ export type DiagnosticId =
   | keyof typeof FORMULAS
   | keyof typeof REFERENCES
   | keyof typeof MARKDOWN
+  | keyof typeof FOOTNOTES
   | keyof typeof BLOCKS
   | keyof typeof LINKS_AND_PICTURES
   | keyof typeof FRONT_MATTER
@@ -273,6 +280,7 @@ export const SECTIONS: readonly Section[] = [
   { title: 'Formulas', entries: FORMULAS },
   { title: 'References', entries: REFERENCES },
   { title: 'Markdown', entries: MARKDOWN },
+  { title: 'Footnotes', entries: FOOTNOTES },
   { title: 'Blocks', entries: BLOCKS },
   { title: 'Links and pictures', entries: LINKS_AND_PICTURES },
   { title: 'Front matter', entries: FRONT_MATTER },

@@ -27,6 +27,9 @@ type Leaf =
   | { kind: 'fence'; opener: Line; at: number; length: number }
   | { kind: 'html'; type: number };
 
+/** Columns by which the lines of a footnote are indented. */
+const NOTE_WIDTH = 4;
+
 const NONE: Leaf = { kind: 'none' };
 
 class BlockReader {
@@ -41,8 +44,6 @@ class BlockReader {
   private emptyItem: { container: Container; line: number } | null = null;
   /** Offset of what keeps the current line from being a rule, as far as is known. */
   private breakAt = -1;
-  /** Indented lines may belong to a footnote, which extensions of marked know. */
-  private inFootnote = false;
 
   constructor(source: string) {
     this.source = source;
@@ -118,14 +119,8 @@ class BlockReader {
       return;
     }
     if (!begun) this.close(matched);
-    if (leaf) this.inFootnote = false;
-    else if (blanks.columns > 3) line.code = !this.inFootnote;
-    else if (this.open.length === 0) this.inFootnote = this.beginsFootnote(blanks.behind);
+    if (!leaf && blanks.columns > 3) line.code = true;
     this.leaf = leaf ?? (blanks.columns > 3 ? NONE : { kind: 'paragraph' });
-  }
-
-  private beginsFootnote(at: number): boolean {
-    return this.source.startsWith('[^', at) && /^\[\^[^\]\s]{1,99}\]:/.test(this.source.slice(at, at + 104));
   }
 
   /** Where the content of the line begins, for what is asked later. */
@@ -179,12 +174,19 @@ class BlockReader {
         continue;
       }
       const inParagraph = this.leaf.kind === 'paragraph' && matched === this.open.length;
-      const marker = this.markerAt(behind, line.end, inParagraph);
-      if (marker === 0) return begun;
-      const width = this.takeItem(cursor, blanks, marker - behind);
-      begin(width, cursor.blanks().behind >= line.end);
+      const note = this.noteAt(behind);
+      const length = note > 0 ? note : this.markerAt(behind, line.end, inParagraph) - behind;
+      if (length <= 0) return begun;
+      const width = this.takeItem(cursor, blanks, length);
+      begin(note > 0 ? NOTE_WIDTH : width, cursor.blanks().behind >= line.end);
       line.item = true;
     }
+  }
+
+  /** Length of `[^label]:` at `at`, which extensions of marked know too; or 0. */
+  private noteAt(at: number): number {
+    if (!this.source.startsWith('[^', at)) return 0;
+    return /^\[\^[^\]\s[$\\`]{1,99}\]:/.exec(this.source.slice(at, at + 104))?.[0].length ?? 0;
   }
 
   /** Behind a list marker that can begin an item at `at`; 0 where none stands there. */

@@ -4,6 +4,17 @@ export type { Attribute, ContainerHead } from './containers.ts';
 export { explain, type Explanation } from './explain.ts';
 export { findMath } from './find.ts';
 export { lex } from './lex.ts';
+export { footnoteLabel } from './footnotes.ts';
 export { frontMatterEnd } from './lines.ts';
-export type { ArticleToken, ContainerToken, Lexed, MathSpan, MathToken, Placed, ReferenceToken } from './types.ts';
+export type {
+  ArticleToken,
+  ContainerToken,
+  FootnoteReferenceToken,
+  FootnoteToken,
+  Lexed,
+  MathSpan,
+  MathToken,
+  Placed,
+  ReferenceToken,
+} from './types.ts';
 export { texAsUnicode, texToText } from './tex-text.ts';

@@ -5,7 +5,10 @@ import type { ArticleToken } from './types.ts';
  * lacks the prefixes of its lines, so the first line of each is looked for, in order, within its top-level block.
  */
 
-const PLACED = new Set(['link', 'image', 'code', 'html', 'heading', 'def', 'table']);
+const PLACED = new Set(['link', 'image', 'code', 'html', 'heading', 'def', 'table', 'footnote', 'footnote-reference']);
+
+/** Those with others inside. */
+const HOLDERS = new Set(['link', 'table', 'heading', 'footnote']);
 
 /** Searches that find nothing cost the rest of a block each; after so many of them a document gets no more places. */
 const MAX_MISSES = 200;
@@ -39,7 +42,7 @@ function place(cursor: Cursor, token: ArticleToken): void {
     else {
       const end = cursor.source.startsWith(raw, at) ? at + raw.length : at + line.length;
       Object.assign(token, { start: at, end });
-      cursor.at = token.type === 'link' || token.type === 'table' || token.type === 'heading' ? at : end;
+      cursor.at = HOLDERS.has(token.type) ? at : end;
     }
   } else if ('start' in token && typeof token.start === 'number') cursor.at = Math.max(cursor.at, token.start);
   for (const child of childLists(token)) if (isToken(child)) place(cursor, child);

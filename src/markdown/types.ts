@@ -54,10 +54,27 @@ export interface ContainerToken {
   end: number;
 }
 
-/** marked's own tokens, ours, and the place of those that can be at fault. */
-export type ArticleToken = Token | MathToken | ReferenceToken | ContainerToken;
+/** `[^label]: note`. */
+export interface FootnoteToken {
+  type: 'footnote';
+  raw: string;
+  label: string;
+  tokens: Token[];
+}
 
-/** Links and images carry their place in the source where it could be found. */
+/** `[^label]`, also where no note has that label. */
+export interface FootnoteReferenceToken {
+  type: 'footnote-reference';
+  raw: string;
+  label: string;
+  /** In the text of a link, where no other link can stand. */
+  inLink: boolean;
+}
+
+/** marked's own tokens, ours, and the place of those that can be at fault. */
+export type ArticleToken = Token | MathToken | ReferenceToken | ContainerToken | FootnoteToken | FootnoteReferenceToken;
+
+/** Links, images and notes carry their place in the source where it could be found. */
 export type Placed<T extends Tokens.Link | Tokens.Image> = T & { start?: number; end?: number };
 
 export interface Lexed {

@@ -1,12 +1,16 @@
 /** Small enhancements of pages that are complete without them. */
 import { enhanceCopying } from './copy.ts';
-import { copyNumberLinks } from './numbers.ts';
+import { copyLinks } from './links.ts';
+import { copyPassages } from './passages.ts';
 import { followScrollers } from './scrollers.ts';
 import { startThemeSwitch } from './theme.ts';
 import { followContents } from './toc.ts';
+import { zoomPictures } from './zoom.ts';
 
 startThemeSwitch();
-copyNumberLinks();
+copyLinks();
+copyPassages();
+zoomPictures();
 
 let stop: (() => void)[] = [];
 

@@ -11,6 +11,8 @@ const plain = new Marked().use({
       renderer: (token) =>
         token['block'] === true ? `<div>⟦${String(token['index'])}⟧</div>\n` : `⟦${String(token['index'])}⟧`,
     },
+    { name: 'footnote', renderer: () => '' },
+    { name: 'footnote-reference', renderer: (token) => token.raw },
     { name: 'reference', renderer: (token) => `⟦${token.raw}⟧` },
   ],
 });
