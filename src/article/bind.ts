@@ -5,7 +5,7 @@ import { nearest } from '../diagnostics/suggest.ts';
 import { addressKind, splitAddress } from './addresses.ts';
 import { escapeHtml } from './html.ts';
 import { undefinedLabel, unnumberedLabel } from './citing.ts';
-import { displayHtml, inlineHtml, type Mode, numberHtml } from './formula-html.ts';
+import { displayHtml, inlineHtml, type Mode, numberHtml, numberText } from './formula-html.ts';
 import { findLabel, type Labels, labelsOf } from './labels.ts';
 import { fillReferences } from './plain.ts';
 import type {
@@ -72,6 +72,16 @@ interface Target {
   entry: SiteEntry | null;
 }
 
+function originOf({ mode, context }: Binding): string {
+  return mode === 'feed' ? (context.origin ?? '') : '';
+}
+
+/** What stands before the fragment of a link into the own article: nothing on its own page. */
+function ownPage(binding: Binding): string {
+  const elsewhere = binding.mode === 'excerpt' || binding.mode === 'feed';
+  return elsewhere ? originOf(binding) + (binding.own?.url ?? '') : '';
+}
+
 /** Where a label leads: in the own article, or behind `slug:` in another; `null`, and told, where it leads nowhere. */
 function target(binding: Binding, cited: Cited): Target | null {
   const { label } = cited;
@@ -89,14 +99,14 @@ function target(binding: Binding, cited: Cited): Target | null {
     return null;
   }
   if (entry?.draft) reportDraft(binding, cited, entry, 'ref/draft');
-  const page = entry ? entry.url : binding.mode === 'excerpt' ? (binding.own?.url ?? '') : '';
+  const page = entry ? originOf(binding) + entry.url : ownPage(binding);
   return { number: equation.number, href: `${page}#${encodeURIComponent(equation.id)}`, entry };
 }
 
 function reference(binding: Binding, hole: ReferenceHole): string {
   const found = target(binding, hole);
   if (!found) return `<span class="unresolved">(${escapeHtml(hole.label)}?)</span>`;
-  const number = numberHtml(found.number, hole.paren);
+  const number = binding.mode === 'feed' ? numberText(found.number, hole.paren) : numberHtml(found.number, hole.paren);
   const link = binding.mode === 'toc' ? number : `<a href="${escapeHtml(found.href)}">${number}</a>`;
   return found.entry ? `《${escapeHtml(found.entry.title)}》式 ${link}` : link;
 }
@@ -200,7 +210,7 @@ function relativeLink(binding: Binding, hole: LinkHole): string {
   const anchor = fragment === null ? '' : `#${encodeURIComponent(decode(fragment))}`;
   if (path === '') {
     if (own && fragment !== null) checkAnchor(binding, hole, own, fragment);
-    return (binding.mode === 'excerpt' ? (own?.url ?? '') : '') + query + anchor;
+    return ownPage(binding) + query + anchor;
   }
   const slug = slugIn(context.slug, decode(path));
   if (slug === null) {
@@ -228,13 +238,13 @@ function relativeLink(binding: Binding, hole: LinkHole): string {
   }
   if (entry.draft) reportDraft(binding, hole, entry, 'link/draft');
   if (fragment !== null) checkAnchor(binding, hole, entry, fragment);
-  return entry.url + query + anchor;
+  return originOf(binding) + entry.url + query + anchor;
 }
 
 function link(binding: Binding, hole: LinkHole): string {
   const href = hole.href.trim();
   if (addressKind(href) === 'relative') return escapeHtml(relativeLink(binding, { ...hole, href }));
-  return escapeHtml(encodeURI(decode(binding.context.base + href.replace(/^\/+/, ''))));
+  return escapeHtml(originOf(binding) + encodeURI(decode(binding.context.base + href.replace(/^\/+/, ''))));
 }
 
 function fill(binding: Binding, parts: Parts): BoundParts {
@@ -280,6 +290,7 @@ export async function bind(article: Article, context: BindContext): Promise<Boun
   const body = fill({ ...shared, mode: 'body', glyphs, diagnostics }, article.body);
   const quiet = { ...shared, diagnostics: [] };
   const excerpt = fill({ ...quiet, mode: 'excerpt', glyphs: ofExcerpt }, article.excerpt.parts);
+  const feed = fill({ ...quiet, mode: 'feed', glyphs: {} }, article.feed);
   const text = plainReferences({ ...quiet, mode: 'body', glyphs }, article.text);
   const headings = article.headings.map(({ parts, ...heading }) => {
     const filled = fill({ ...quiet, mode: 'toc', glyphs }, parts);
@@ -288,5 +299,5 @@ export async function bind(article: Article, context: BindContext): Promise<Boun
   });
   const excerptGlyphs = [...new Set([...article.excerpt.glyphs, ...Object.keys(ofExcerpt)])].sort();
   Object.assign(glyphs, ofExcerpt);
-  return { body, excerpt, headings, text, glyphs, excerptGlyphs, diagnostics };
+  return { body, excerpt, feed, headings, text, glyphs, excerptGlyphs, diagnostics };
 }

@@ -8,6 +8,7 @@ import { blocksHtml, codeLanguage, headingDepth } from './blocks.ts';
 import { type Context, createContext, type Prepared } from './context.ts';
 import { typesetterFor } from './engine.ts';
 import { excerptOf } from './excerpt.ts';
+import { feedParts } from './feed.ts';
 import { setFormulas, mathTokens } from './formulas.ts';
 import { type FrontMatterBlock, readFrontMatter } from './front-matter.ts';
 import { createHoles } from './holes.ts';
@@ -16,6 +17,7 @@ import { captionsOf } from './images.ts';
 import { runHtml } from './inlines.ts';
 import { labelsOf } from './labels.ts';
 import { blockText, inlineText, withLabels } from './plain.ts';
+import { showpieceOf } from './showpiece.ts';
 import { walk } from './tokens.ts';
 import type { Article, HeadingParts, RenderOptions } from './types.ts';
 
@@ -95,6 +97,8 @@ function compose(lexed: Lexed, code: Map<object, HighlightedCode>, typesetter: T
     meta: { ...front.meta, title },
     body: holes.parts(html),
     excerpt: excerpt(prepared, tokens),
+    feed: feedParts(prepared, tokens),
+    showpiece: showpieceOf(formulas.of.values()),
     headings: headings.map((heading) => tocEntry(prepared, heading, texts.get(heading) ?? '')),
     otherIds,
     equations: formulas.equations,

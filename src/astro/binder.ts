@@ -19,6 +19,8 @@ export interface Binder {
 
 interface BinderOptions {
   base: string;
+  /** Origin of the published site, which the addresses in feeds begin with. */
+  origin: string;
   entries: ReadonlyMap<string, SiteEntry>;
   macros: string;
   renderer: Renderer;
@@ -26,14 +28,14 @@ interface BinderOptions {
   known: ReadonlyMap<string, Diagnostic[]>;
 }
 
-export function createBinder(shelf: Shelf, { base, entries, macros, renderer, known }: BinderOptions): Binder {
+export function createBinder(shelf: Shelf, { base, origin, entries, macros, renderer, known }: BinderOptions): Binder {
   const siteKey = hashKey([JSON.stringify([...entries.values()])]);
   const met = new Map<string, Diagnostic[]>();
   let written = 0;
 
   const write = async (key: string, read: Read): Promise<Diagnostic[]> => {
     const article = await articleOf(shelf, renderer, read, macros);
-    const bound = await bind(article, { slug: read.source.slug, base, entries, macros });
+    const bound = await bind(article, { slug: read.source.slug, base, origin, entries, macros });
     await shelf.bound.put(key, boundOf(article, bound));
     written++;
     return bound.diagnostics;
@@ -44,7 +46,7 @@ export function createBinder(shelf: Shelf, { base, entries, macros, renderer, kn
     written: () => written,
     async bind(read) {
       // An article that cites nothing is bound for good; one that does depends on what the others are called.
-      const key = hashKey([read.key, read.source.slug, base, read.summary.cites ? siteKey : '']);
+      const key = hashKey([read.key, read.source.slug, base, origin, read.summary.cites ? siteKey : '']);
       // Read whole, not only looked for: pages have no other copy, and a file may be torn.
       const diagnostics = known.get(key) ?? (await shelf.bound.get(key))?.diagnostics ?? (await write(key, read));
       met.set(key, diagnostics);

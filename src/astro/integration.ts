@@ -12,6 +12,7 @@ import type {
 import { formatReport } from '../diagnostics/index.ts';
 import { openStore } from '../store/index.ts';
 import { STORE_FOLDER } from './bound.ts';
+import { createCards } from './cards.ts';
 import { loadSite } from './config.ts';
 import { getState, peekState, setState, type Pointer, type SharedState } from './state.ts';
 import { nextFolder, recover, swap, type BuildPlace } from './swap.ts';
@@ -67,6 +68,7 @@ function begin(fresh: Pick<SharedState, 'root' | 'site' | 'command' | 'siteDiagn
     codeStyles: kept?.codeStyles ?? { css: '', hash: 'none' },
     strayDiagnostics: kept?.strayDiagnostics ?? [],
     announce: null,
+    card: createCards(fresh.root),
     refresh: kept?.refresh ?? null,
     ...fresh,
   });

@@ -118,6 +118,8 @@ function failed(rendered: Exclude<Rendered, { article: Article }>): Summary {
 function emptyArticle({ meta }: Summary): Article {
   const excerpt = { parts: [], glyphs: [], more: false };
   const rest = {
+    feed: [],
+    showpiece: null,
     headings: [],
     otherIds: [],
     equations: [],
