@@ -47,11 +47,11 @@ export function cardSvg({ title, site, formula }: CardText, letters: Letters): s
   );
 }
 
-/** Without what the font lacks; letters of mathematical alphabets stand as plain ones. */
+/** Without what the font lacks. */
 function drawable(text: string, letters: Letters): string {
   const known = Array.from(text.toWellFormed().replace(/\s+/gu, ' '), (character) => {
     if (letters.letter(character)) return character;
-    return Array.from(character.normalize('NFKC'), (plain) => (letters.letter(plain) ? plain : '')).join('');
+    return Array.from(character.normalize('NFKC'), (part) => (letters.letter(part) ? part : '')).join('');
   });
   return known.join('').replace(/ {2,}/g, ' ').trim();
 }

@@ -22,6 +22,20 @@ export const UNITS_PER_EM = 1000;
 
 const PACKAGE = '@fontsource-variable/noto-serif-sc';
 
+interface Place {
+  scale: number;
+  /** Units of the font, upwards. */
+  rise: number;
+}
+
+const PLAIN: Place = { scale: 1, rise: 0 };
+
+/** Superscripts and subscripts of Unicode, which few fonts have. */
+function placeOf(character: string): Place {
+  if (/[\u2070-\u207f\u02b0-\u02ff\u1d2c-\u1d61]/u.test(character)) return { scale: 0.6, rise: 360 };
+  return /[\u2080-\u209f\u1d62-\u1d6a\u2c7c]/u.test(character) ? { scale: 0.6, rise: -140 } : PLAIN;
+}
+
 interface Piece {
   ranges: readonly (readonly [first: number, last: number])[];
   file: string;
@@ -43,13 +57,22 @@ export function createLetters(): Letters {
   };
 
   const find = (character: string): Letter | null => {
+    const own = draw(character, PLAIN);
+    if (own) return own;
+    // Letters of mathematical alphabets stand as plain ones, raised or lowered where they say so.
+    const plain = character.normalize('NFKC');
+    return plain === character || Array.from(plain).length > 1 ? null : draw(plain, placeOf(character));
+  };
+
+  const draw = (character: string, { scale, rise }: Place): Letter | null => {
     const code = character.codePointAt(0) ?? 0;
     for (const piece of pieces) {
       if (!piece.ranges.some(([first, last]) => code >= first && code <= last)) continue;
       const font = fontOf(piece);
       if (!font?.hasGlyphForCodePoint(code)) continue;
       const glyph = font.glyphForCodePoint(code);
-      return { outline: glyph.path.toSVG(), advance: glyph.advanceWidth };
+      const path = glyph.path.scale(scale, scale).translate(0, rise);
+      return { outline: path.toSVG(), advance: glyph.advanceWidth * scale };
     }
     return null;
   };
