@@ -83,7 +83,10 @@ function atomFaults(feed: Element, say: Say): void {
 
 function rssFaults(rss: Element, say: Say): void {
   const [channel, ...more] = rss.children;
-  if (rss.attributes['version'] !== '2.0' || !channel || more.length > 0) { say('there has to be one channel'); return; }
+  if (rss.attributes['version'] !== '2.0' || !channel || more.length > 0) {
+    say('there has to be one channel');
+    return;
+  }
   one(channel, 'title', say);
   one(channel, 'description', say);
   absolute(one(channel, 'link', say), say);
