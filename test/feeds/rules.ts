@@ -107,7 +107,8 @@ function rssFaults(rss: Element, say: Say): void {
     const weekday = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' });
     const [day, number, month, year] = date.split(/,? /);
     if (!RFC_822.test(date)) say(`${date} is no RFC 822 date`);
-    if (day !== weekday.format(new Date(`${number} ${month} ${year} 12:00 UTC`))) say(`${date} is another weekday`);
+    else if (day !== weekday.format(new Date(`${number} ${month} ${year} 12:00 UTC`)))
+      say(`${date} is another weekday`);
     htmlFaults(one(item, 'content:encoded', say), say);
   }
 }
