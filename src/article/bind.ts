@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import type { Typesetter } from '../math/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { addressKind, splitAddress } from './addresses.ts';
-import { escapeHtml } from './html.ts';
+import { decodeAddress, escapeHtml } from './html.ts';
 import { undefinedLabel, unnumberedLabel } from './citing.ts';
 import { displayHtml, inlineHtml, type Mode, numberHtml, numberText } from './formula-html.ts';
 import { findLabel, type Labels, labelsOf } from './labels.ts';
@@ -164,14 +164,6 @@ function resolve(slug: string, path: string): string[] {
   return segments;
 }
 
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 /** The slug that a relative address names: `../other/index.md`, `../other/`, `../other.md`, `other.md`; else null. */
 function slugIn(slug: string, path: string): string | null {
   const segments = resolve(slug, path);
@@ -193,7 +185,7 @@ function anchorsOf({ anchors }: SiteEntry): string {
 }
 
 function checkAnchor(binding: Binding, hole: LinkHole, entry: SiteEntry, fragment: string): void {
-  const id = decode(fragment);
+  const id = decodeAddress(fragment);
   if (id === '' || entry.anchors.includes(id) || entry.equations.some((equation) => equation.id === id)) return;
   const close = nearest(id, [...entry.anchors, ...entry.equations.flatMap((equation) => equation.id ?? [])]);
   report(binding, hole, {
@@ -207,12 +199,12 @@ function checkAnchor(binding: Binding, hole: LinkHole, entry: SiteEntry, fragmen
 function relativeLink(binding: Binding, hole: LinkHole): string {
   const { context, own } = binding;
   const { path, query, fragment } = splitAddress(hole.href);
-  const anchor = fragment === null ? '' : `#${encodeURIComponent(decode(fragment))}`;
+  const anchor = fragment === null ? '' : `#${encodeURIComponent(decodeAddress(fragment))}`;
   if (path === '') {
     if (own && fragment !== null) checkAnchor(binding, hole, own, fragment);
     return ownPage(binding) + query + anchor;
   }
-  const slug = slugIn(context.slug, decode(path));
+  const slug = slugIn(context.slug, decodeAddress(path));
   if (slug === null) {
     report(binding, hole, {
       id: 'link/not-served',
@@ -244,7 +236,7 @@ function relativeLink(binding: Binding, hole: LinkHole): string {
 function link(binding: Binding, hole: LinkHole): string {
   const href = hole.href.trim();
   if (addressKind(href) === 'relative') return escapeHtml(relativeLink(binding, { ...hole, href }));
-  return escapeHtml(originOf(binding) + encodeURI(decode(binding.context.base + href.replace(/^\/+/, ''))));
+  return escapeHtml(originOf(binding) + encodeURI(decodeAddress(binding.context.base + href.replace(/^\/+/, ''))));
 }
 
 function fill(binding: Binding, parts: Parts): BoundParts {
