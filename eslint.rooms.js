@@ -32,8 +32,9 @@ export const ROOMS = {
     packages: ['marked', 'github-slugger', 'yaml', 'zod'],
   },
   store: { rooms: [], packages: [] },
+  cards: { rooms: [], packages: ['fontkit', 'sharp'] },
   // Of `math` and `code` only the sheets that a page carries: outlines and colours.
-  astro: { rooms: ['article', 'store', 'math', 'code'], packages: [...ASTRO, 'sharp', 'yaml', 'zod', 'vite'] },
+  astro: { rooms: ['article', 'store', 'math', 'code', 'cards'], packages: [...ASTRO, 'sharp', 'yaml', 'zod', 'vite'] },
   live: { rooms: ['markdown', 'math'], packages: [] },
   reader: { rooms: [], packages: [] },
   pages: forSite,

@@ -2,11 +2,11 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CitedNumber, Typesetter } from '../math/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
-import { addressKind, decode, slugIn, splitAddress } from './addresses.ts';
-import { escapeHtml } from './html.ts';
+import { addressKind, slugIn, splitAddress } from './addresses.ts';
+import { decodeAddress, escapeHtml } from './html.ts';
 import { undefinedLabel, unnumberedLabel } from './citing.ts';
 import { isChinese, SITE_LANGUAGE } from './language.ts';
-import { displayHtml, inlineHtml, type Mode, numberHtml } from './formula-html.ts';
+import { displayHtml, inlineHtml, type Mode, numberHtml, numberText } from './formula-html.ts';
 import { findLabel, type Labels, labelsOf } from './labels.ts';
 import { fillReferences } from './plain.ts';
 import type {
@@ -99,6 +99,16 @@ interface Target {
   entry: SiteEntry | null;
 }
 
+function originOf({ mode, context }: Binding): string {
+  return mode === 'feed' ? (context.origin ?? '') : '';
+}
+
+/** What stands before the fragment of a link into the own article: nothing on its own page. */
+function ownPage(binding: Binding): string {
+  const elsewhere = binding.mode === 'excerpt' || binding.mode === 'feed';
+  return elsewhere ? originOf(binding) + (binding.own?.url ?? '') : '';
+}
+
 /** Where a label leads: in the own article, or behind `slug:` in another; `null`, and told, where it leads nowhere. */
 function target(binding: Binding, cited: Cited): Target | null {
   const { label } = cited;
@@ -116,14 +126,14 @@ function target(binding: Binding, cited: Cited): Target | null {
     return null;
   }
   if (entry?.draft && binding.own?.draft !== true) reportDraft(binding, cited, entry, 'ref/draft');
-  const page = entry ? entry.url : binding.mode === 'excerpt' ? (binding.own?.url ?? '') : '';
+  const page = entry ? originOf(binding) + entry.url : ownPage(binding);
   return { number: equation.number, href: `${page}#${encodeURIComponent(equation.id)}`, entry };
 }
 
 function reference(binding: Binding, hole: ReferenceHole, before: string): string {
   const found = target(binding, hole);
   if (!found) return `<span class="unresolved">(${escapeHtml(hole.label)}?)</span>`;
-  const number = numberHtml(found.number, hole.paren);
+  const number = binding.mode === 'feed' ? numberText(found.number, hole.paren) : numberHtml(found.number, hole.paren);
   const bare = binding.mode === 'toc' || !hole.linked;
   const link = bare ? number : `<a href="${escapeHtml(found.href)}">${number}</a>`;
   return escapeHtml(titleOf(binding, found, before)) + link;
@@ -200,7 +210,7 @@ function anchorsOf({ anchors }: SiteEntry): string {
 }
 
 function checkAnchor(binding: Binding, hole: LinkHole, entry: SiteEntry, fragment: string): void {
-  const id = decode(fragment);
+  const id = decodeAddress(fragment);
   if (id === '' || entry.anchors.includes(id) || entry.equations.some((equation) => equation.id === id)) return;
   const close = nearest(id, [...entry.anchors, ...entry.equations.flatMap((equation) => equation.id ?? [])]);
   report(binding, hole, {
@@ -214,12 +224,12 @@ function checkAnchor(binding: Binding, hole: LinkHole, entry: SiteEntry, fragmen
 function relativeLink(binding: Binding, hole: LinkHole): string {
   const { context, own } = binding;
   const { path, query, fragment } = splitAddress(hole.href);
-  const anchor = fragment === null ? '' : `#${encodeURIComponent(decode(fragment))}`;
+  const anchor = fragment === null ? '' : `#${encodeURIComponent(decodeAddress(fragment))}`;
   if (path === '') {
     if (own && fragment !== null) checkAnchor(binding, hole, own, fragment);
-    return (binding.mode === 'excerpt' ? (own?.url ?? '') : '') + query + anchor;
+    return ownPage(binding) + query + anchor;
   }
-  const slug = slugIn(context.slug, decode(path));
+  const slug = slugIn(context.slug, decodeAddress(path));
   if (slug === null) {
     report(binding, hole, {
       id: 'link/not-served',
@@ -245,13 +255,13 @@ function relativeLink(binding: Binding, hole: LinkHole): string {
   }
   if (entry.draft && binding.own?.draft !== true) reportDraft(binding, hole, entry, 'link/draft');
   if (fragment !== null) checkAnchor(binding, hole, entry, fragment);
-  return entry.url + query + anchor;
+  return originOf(binding) + entry.url + query + anchor;
 }
 
 function link(binding: Binding, hole: LinkHole): string {
   const href = hole.href.trim();
   if (addressKind(href) === 'relative') return escapeHtml(relativeLink(binding, { ...hole, href }));
-  return escapeHtml(encodeURI(decode(binding.context.base + href.replace(/^\/+/, ''))));
+  return escapeHtml(originOf(binding) + encodeURI(decodeAddress(binding.context.base + href.replace(/^\/+/, ''))));
 }
 
 function fill(binding: Binding, parts: Parts): BoundParts {
@@ -300,6 +310,7 @@ export async function bind(article: Article, context: BindContext): Promise<Boun
   const body = fill({ ...shared, mode: 'body', glyphs, diagnostics }, article.body);
   const quiet = { ...shared, diagnostics: [] };
   const excerpt = fill({ ...quiet, mode: 'excerpt', glyphs: ofExcerpt }, article.excerpt.parts);
+  const feed = fill({ ...quiet, mode: 'feed', glyphs: {} }, article.feed);
   const text = plainReferences({ ...quiet, mode: 'body', glyphs }, article.text);
   const headings = article.headings.map(({ parts, ...heading }) => {
     const filled = fill({ ...quiet, mode: 'toc', glyphs }, parts);
@@ -308,5 +319,5 @@ export async function bind(article: Article, context: BindContext): Promise<Boun
   });
   const excerptGlyphs = [...new Set([...article.excerpt.glyphs, ...Object.keys(ofExcerpt)])].sort();
   Object.assign(glyphs, ofExcerpt);
-  return { body, excerpt, headings, text, glyphs, excerptGlyphs, diagnostics };
+  return { body, excerpt, feed, headings, text, glyphs, excerptGlyphs, diagnostics };
 }

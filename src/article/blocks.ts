@@ -102,6 +102,7 @@ function codeHtml(context: Context, token: Tokens.Code): string {
       end: start + lang.length,
     });
   }
+  if (context.mode === 'feed') return `<pre><code>${escapeHtml(token.text)}</code></pre>\n`;
   return `${highlighted.html}\n`;
 }
 

@@ -56,11 +56,12 @@ function cite(context: Context, label: string): CitedNote | null {
   return note;
 }
 
-/** The number of a note, which leads to it; nothing in excerpts and tables of contents, which have no list of notes. */
+/** The number of a note, which leads to it, in feeds the bare number; nothing where there is no list of notes. */
 export function noteReferenceHtml(context: Context, token: FootnoteReferenceToken): string {
   const place = locate(context, token);
-  if (context.mode !== 'body') return '';
+  if (context.mode !== 'body' && context.mode !== 'feed') return '';
   const note = cite(context, token.label);
+  if (context.mode === 'feed') return note ? `<sup>${note.number}</sup>` : '';
   if (!note) {
     const hint = `Write the note as a block of its own, "[^${token.label}]: …"; the characters themselves are \\[^${token.label}].`;
     report(context, 'error', 'footnote/undefined', `There is no note ${token.label}.`, hint, place);
@@ -87,6 +88,7 @@ function backLinks({ chinese }: Context, { number, from }: CitedNote): string {
 }
 
 function noteHtml(context: Context, note: CitedNote, content: string): string {
+  if (context.mode === 'feed') return `<li>${content}</li>\n`;
   const links = backLinks(context, note);
   const end = '</p>\n';
   const inside = content.endsWith(end)
@@ -104,7 +106,7 @@ export function notesHtml(context: Context, blocks: (tokens: readonly ArticleTok
   const contents: string[] = [];
   // Writing a note may cite further ones, which the loop then meets.
   for (const { token } of context.cited.values()) contents.push(blocks(token.tokens));
-  tellFaults(context);
+  if (context.mode === 'body') tellFaults(context);
   if (contents.length === 0) return '';
   const items = [...context.cited.values()].map((note, i) => noteHtml(context, note, contents[i] ?? ''));
   const name = context.chinese ? '注释' : 'Notes';

@@ -23,8 +23,11 @@ const FLOOR = 0.65;
 /** Between words a formula stays nearer to their size, and its fractions are small already. */
 const INLINE_FLOOR = 0.75;
 
-/** How much of a page a piece of HTML is; in all but the body nothing can be linked to. */
-export type Mode = 'body' | 'excerpt' | 'toc';
+/**
+ * How much of a page a piece of HTML is; in all but the body nothing can be linked to. `feed` is read far from the page:
+ * MathML instead of drawings, whole addresses, no marks for our stylesheet.
+ */
+export type Mode = 'body' | 'excerpt' | 'toc' | 'feed';
 
 /** What the markup of a formula depends on beside the formula. */
 export interface Surroundings {
@@ -73,6 +76,7 @@ export function inlineHtml(
   around: Surroundings,
 ): string {
   if (!typeset) return sourceHtml(token.written, around.mode === 'body' ? message : null);
+  if (around.mode === 'feed') return mathmlHtml(token, typeset.drawnMathml);
   const before = joinsBefore(sides) ? WORD_JOINER : '';
   const after = joinsAfter(sides) ? WORD_JOINER : '';
   const content = `${svgFor(typeset.svg, around)}<span class="mml">${typeset.mathml}</span>`;
@@ -107,6 +111,7 @@ export function displayHtml(token: MathToken, { typeset, rows, message }: Formul
     const failed = only ? id : idOf(numbered[0]);
     return `<p${failed}>${sourceHtml(token.written, mode === 'body' ? message : null)}</p>\n`;
   }
+  if (mode === 'feed') return feedDisplay(token, typeset.drawnMathml, rows);
   const least = typeset.width * EX_PER_EM * FLOOR;
   const beside = numberRoom(numbered);
   const wide = mayScroll(least, beside.room);
@@ -117,6 +122,18 @@ export function displayHtml(token: MathToken, { typeset, rows, message }: Formul
     `${svgFor(typeset.svg, around)}${wide ? floor : ''}<span class="mml">${typeset.mathml}</span>` +
     `${numbersHtml(numbered, only !== undefined, beside)}</div>\n`
   );
+}
+
+/** The TeX stands in `alttext`, for readers that draw no MathML. */
+function mathmlHtml({ tex }: MathToken, mathml: string): string {
+  return mathml.replace('<math', () => `<math alttext="${escapeHtml(tex)}"`);
+}
+
+/** Numbers are text below the display: nothing that all feed readers know puts them beside it. */
+function feedDisplay(token: MathToken, mathml: string, rows: readonly NumberedRow[]): string {
+  const shown = rows.filter(({ number }) => number !== null).map((row) => escapeHtml(row.shown));
+  const numbers = shown.length === 0 ? '' : `<p>${shown.join(' ')}</p>`;
+  return `<div>${mathmlHtml(token, mathml)}${numbers}</div>\n`;
 }
 
 function idOf(row: NumberedRow | undefined): string {
@@ -139,5 +156,9 @@ function numbersHtml(rows: readonly NumberedRow[], idOnBlock: boolean, { squeeze
 
 /** A number that is cited, without its link. */
 export function numberHtml(number: string, paren: boolean): string {
-  return `<var class="math"><span ${OPT_OUT}>${escapeHtml(paren ? `(${number})` : number)}</span></var>`;
+  return `<var class="math"><span ${OPT_OUT}>${numberText(number, paren)}</span></var>`;
+}
+
+export function numberText(number: string, paren: boolean): string {
+  return escapeHtml(paren ? `(${number})` : number);
 }

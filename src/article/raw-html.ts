@@ -1,7 +1,10 @@
 /** The author's own HTML: as it is, with a word about what the page's policy would block. */
 import type { Tokens } from 'marked';
 import type { DiagnosticId } from '../diagnostics/index.ts';
+import { addressKind } from './addresses.ts';
 import { type Context, locate, report } from './context.ts';
+import { decodeReferences } from './html.ts';
+import type { Place } from './tokens.ts';
 
 interface Check {
   /** What its group finds is at fault, or else the whole. */
@@ -55,5 +58,18 @@ export function rawHtml(context: Context, token: Tokens.HTML | Tokens.Tag): stri
     report(context, 'warning', id, message, hint, exact ? part : place);
   }
   const html = token.text.replace(MORE, '');
+  if (context.mode === 'feed') return withLinks(context, html, place);
   return context.mode === 'body' ? html : html.replace(ID, '$1');
+}
+
+const ADDRESS = /(<[a-z][^<>]*?\s(?:href|src)\s*=\s*)("[^"]*"|'[^']*')/gi;
+
+/** Addresses inside the site become holes: a feed is read elsewhere. */
+function withLinks({ holes }: Context, html: string, { start, end }: Place): string {
+  return html.replace(ADDRESS, (all, before: string, quoted: string) => {
+    const href = decodeReferences(quoted.slice(1, -1)).trim();
+    const kind = addressKind(href);
+    if (href === '' || kind === 'external') return all;
+    return `${before}"${kind === 'unsafe' ? '' : holes.add({ type: 'link', href, start, end })}"`;
+  });
 }

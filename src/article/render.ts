@@ -9,6 +9,7 @@ import { type Context, createContext, type Prepared } from './context.ts';
 import { typesetterFor } from './engine.ts';
 import { insertTables } from './data-tables.ts';
 import { excerptOf } from './excerpt.ts';
+import { feedParts } from './feed.ts';
 import { setFormulas, mathTokens } from './formulas.ts';
 import { type Footnotes, footnotesIn, notesHtml } from './footnotes.ts';
 import { type FrontMatterBlock, readFrontMatter } from './front-matter.ts';
@@ -20,6 +21,7 @@ import { runHtml } from './inlines.ts';
 import { type Labels, labelsOf } from './labels.ts';
 import { amountOf, minutesFor } from './reading-time.ts';
 import { blockText, inlineText, withLabels, withoutReferences } from './plain.ts';
+import { showpieceOf } from './showpiece.ts';
 import { walk } from './tokens.ts';
 import type { Article, HeadingParts, RenderOptions } from './types.ts';
 
@@ -80,19 +82,16 @@ function compose(
   const captions = captionsOf(source, tokens);
   const inOrder = mathTokens(tokens, (image) => captions.get(image) ?? []);
   const formulas = setFormulas(source, inOrder, typesetter, front.macros, ids);
-  const labels = labelsOf(formulas.equations);
-  const texts = new Map(headings.map((heading) => [heading, inlineText(heading.tokens, labels).trim()]));
-  const notes = footnotesIn(tokens);
   const titled = front.meta.title !== '';
   const prepared: Prepared = {
     source,
     formulas: formulas.of,
-    labels,
+    labels: labelsOf(formulas.equations),
     code,
     captions,
     headingIds: headingIds(headings, ids),
     blockIds,
-    notes,
+    notes: footnotesIn(tokens),
     ids,
     chinese: isChinese(front.meta.lang ?? language),
     demote: titled && headings.some(({ depth }) => depth === 1) ? 1 : 0,
@@ -100,27 +99,38 @@ function compose(
   const holes = createHoles();
   const body = createContext(prepared, 'body', holes);
   const html = blocksHtml(body, tokens) + notesHtml(body, (blocks) => blocksHtml(body, blocks));
-  const firstHeading = headings.find(({ depth }) => depth === 1);
-  const title = titled || !firstHeading ? front.meta.title : withLabels(texts.get(firstHeading) ?? '');
+  const found = [...lexed.diagnostics, ...frontFaults(front, frontMatter === 'optional')];
   return {
-    meta: { ...front.meta, title },
+    ...aboutText(prepared, front, headings, tokens),
     body: holes.parts(html),
     excerpt: excerpt(prepared, tokens),
-    headings: headings.map((heading) => tocEntry(prepared, heading, texts.get(heading) ?? '')),
+    feed: feedParts(prepared, tokens),
+    showpiece: showpieceOf(formulas.of.values()),
     otherIds: [...otherIds, ...[...body.cited.values()].map(({ id }) => id)],
     equations: formulas.equations,
     definitions: [...formulas.of.values()].some(({ citing }) => citing !== null) ? formulas.definitions : [],
     pictures: [...body.pictures],
-    text: plainText(tokens, notes, labels),
-    minutes: minutesFor(amountOf(tokens)),
     glyphs: Object.fromEntries([...body.glyphs].sort().map((id) => [id, typesetter.outline(id)])),
     codeStyles: stylesOf(code),
-    diagnostics: inPlace([
-      ...lexed.diagnostics,
-      ...frontFaults(front, frontMatter === 'optional'),
-      ...formulas.diagnostics,
-      ...body.diagnostics,
-    ]),
+    diagnostics: inPlace([...found, ...formulas.diagnostics, ...body.diagnostics]),
+  };
+}
+
+/** What is said of an article in words: title, headings, its text and how long that takes to read. */
+function aboutText(
+  prepared: Prepared,
+  { meta }: FrontMatterBlock,
+  headings: readonly Tokens.Heading[],
+  tokens: readonly ArticleToken[],
+): Pick<Article, 'meta' | 'headings' | 'text' | 'minutes'> {
+  const { labels, notes } = prepared;
+  const texts = headings.map((heading) => inlineText(heading.tokens, labels).trim());
+  const first = texts[headings.findIndex(({ depth }) => depth === 1)];
+  return {
+    meta: { ...meta, title: meta.title || withLabels(first ?? '') },
+    headings: headings.map((heading, i) => tocEntry(prepared, heading, texts[i] ?? '')),
+    text: plainText(tokens, notes, labels),
+    minutes: minutesFor(amountOf(tokens)),
   };
 }
 

@@ -114,11 +114,21 @@ export interface Excerpt {
   more: boolean;
 }
 
+export interface Showpiece {
+  /** `<svg …>` whose glyphs are among the article's. */
+  svg: string;
+  glyphs: string[];
+}
+
 /** One article, rendered alone. Plain data: it is stored as JSON and sent between threads. */
 export interface Article {
   meta: FrontMatter;
   body: Parts;
   excerpt: Excerpt;
+  /** The whole article for feeds. */
+  feed: Parts;
+  /** A display that stands for the article in its picture; `null` where it has none. */
+  showpiece: Showpiece | null;
   headings: HeadingParts[];
   /** Ids of `:::` blocks and of the author's own HTML. */
   otherIds: string[];
@@ -178,12 +188,15 @@ export interface BindContext extends SiteOptions {
   slug: string;
   /** Path with the base, `/blog/`; always begins and ends with `/`. */
   base: string;
+  /** Put before every address of the feed: `https://example.com`. */
+  origin?: string;
   entries: ReadonlyMap<string, SiteEntry>;
 }
 
 export interface BoundArticle {
   body: BoundParts;
   excerpt: BoundParts;
+  feed: BoundParts;
   headings: Heading[];
   text: string;
   /** As in `Article`, with what the formulas use that were typeset now. */

@@ -19,6 +19,8 @@ export interface Binder {
 
 interface BinderOptions {
   base: string;
+  /** Origin of the published site, which the addresses in feeds begin with. */
+  origin: string;
   entries: ReadonlyMap<string, SiteEntry>;
   site: SiteOptions;
   renderer: Renderer;
@@ -31,7 +33,7 @@ function citable({ equations, file: _file, ...entry }: SiteEntry): unknown {
   return { ...entry, equations: equations.map(({ label, number, id }) => [label, number, id]) };
 }
 
-export function createBinder(shelf: Shelf, { base, entries, site, renderer, known }: BinderOptions): Binder {
+export function createBinder(shelf: Shelf, { base, origin, entries, site, renderer, known }: BinderOptions): Binder {
   const siteKey = hashKey([JSON.stringify([...entries.values()].map(citable))]);
   const met = new Map<string, Diagnostic[]>();
   let written = 0;
@@ -41,7 +43,7 @@ export function createBinder(shelf: Shelf, { base, entries, site, renderer, know
     const rendered = await articleOf(shelf, renderer, read, site);
     if (!('article' in rendered)) return writeFailure(key, read, rendered);
     const { article } = rendered;
-    const bound = await bind(article, { slug: read.source.slug, base, entries, ...site });
+    const bound = await bind(article, { slug: read.source.slug, base, origin, entries, ...site });
     await shelf.bound.put(key, boundOf(article, bound));
     written++;
     return { key, diagnostics: bound.diagnostics };
@@ -64,7 +66,7 @@ export function createBinder(shelf: Shelf, { base, entries, site, renderer, know
     written: () => written,
     async bind(read) {
       // An article that cites nothing is bound for good; one that does depends on what the others are called.
-      const key = hashKey([read.key, read.source.slug, base, read.summary.cites ? siteKey : '']);
+      const key = hashKey([read.key, read.source.slug, base, origin, read.summary.cites ? siteKey : '']);
       // Read whole, not only looked for: pages have no other copy, and a file may be torn.
       const kept = known.get(key) ?? (await shelf.bound.get(key))?.diagnostics;
       // What is wrong names places in other files, which the key does not hold.

@@ -113,7 +113,7 @@ export function summarise(article: Article): Summary {
 }
 
 export function boundOf(article: Article, bound: BoundArticle): Bound {
-  return { ...bound, more: article.excerpt.more };
+  return { ...bound, more: article.excerpt.more, showpiece: article.showpiece };
 }
 
 function parseJson(text: string): unknown {
@@ -149,6 +149,8 @@ function isArticle(value: unknown): value is Article {
 
 function isBound(value: unknown): value is Bound {
   return (
-    isObject(value) && Array.isArray(value['body']) && Array.isArray(value['excerpt']) && isObject(value['glyphs'])
+    isObject(value) &&
+    ['body', 'excerpt', 'feed'].every((name) => Array.isArray(value[name])) &&
+    isObject(value['glyphs'])
   );
 }

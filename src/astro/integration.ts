@@ -12,7 +12,9 @@ import type {
 import { formatReport } from '../diagnostics/index.ts';
 import { openStore } from '../store/index.ts';
 import { STORE_FOLDER } from './bound.ts';
+import { createCards } from './cards.ts';
 import { loadSite } from './config.ts';
+import { writeSitemap } from './sitemap.ts';
 import { getState, peekState, setState, type Pointer, type SharedState } from './state.ts';
 import { nextFolder, recover, swap, type BuildPlace } from './swap.ts';
 import { watchContent } from './watch.ts';
@@ -45,8 +47,11 @@ export function yansuan(): AstroIntegration {
         process.once('exit', () => rmSync(next, { recursive: true, force: true }));
       },
       'astro:build:done': async ({ dir, logger }) => {
-        swap(place, withoutSlash(fileURLToPath(dir)));
-        await openStore(join(getState().root, STORE_FOLDER)).prune(STORE_BYTES);
+        const { root, site } = getState();
+        const folder = withoutSlash(fileURLToPath(dir));
+        writeSitemap(folder, site);
+        swap(place, folder);
+        await openStore(join(root, STORE_FOLDER)).prune(STORE_BYTES);
         logger.info(`the site is in ${place.dist}`);
       },
     },
@@ -68,6 +73,7 @@ function begin(fresh: Pick<SharedState, 'root' | 'site' | 'command' | 'siteDiagn
     codeStyles: kept?.codeStyles ?? { css: '', hash: 'none' },
     strayDiagnostics: kept?.strayDiagnostics ?? [],
     announce: null,
+    card: createCards(fresh.root),
     refresh: kept?.refresh ?? null,
     ...fresh,
   });

@@ -15,10 +15,15 @@ const PACKAGES = ['github-slugger', 'marked', 'mathjax-full', 'shiki', 'yaml'];
 
 /** One hash over our own source and the versions of the packages: a change of either renders everything anew. */
 export function engineKey(): string {
+  return sourceKey(ROOMS, FILES, PACKAGES);
+}
+
+/** One hash over rooms and files of our own source, and the versions of packages and of Node. */
+export function sourceKey(rooms: readonly string[], single: readonly string[], packages: readonly string[]): string {
   const source = join(dirname(fileURLToPath(import.meta.url)), '..');
-  const files = FILES.map((file) => readFileSync(join(source, file), 'utf8'));
-  const rooms = ROOMS.flatMap((room) => filesOf(source, room));
-  return hashKey([process.version, ...PACKAGES.map(packageVersion), ...files, ...rooms]);
+  const files = single.map((file) => readFileSync(join(source, file), 'utf8'));
+  const sources = rooms.flatMap((room) => filesOf(source, room));
+  return hashKey([process.version, ...packages.map(packageVersion), ...files, ...sources]);
 }
 
 function filesOf(folder: string, name: string): string[] {

@@ -88,6 +88,7 @@ export function createLibrary(root: string, rendering: RendererOptions = {}): Li
       const entries = new Map(reads.map((read) => [read.source.slug, siteEntry(read, options)]));
       const binder = createBinder(shelf, {
         base: options.site.base,
+        origin: options.site.url,
         entries,
         site,
         renderer,

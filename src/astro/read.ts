@@ -63,7 +63,33 @@ export async function readArticle(slug: string): Promise<ReadArticle> {
   const pointer = articles.get(slug);
   if (pointer) return { ...(await readBound(root, pointer.bound)), diagnostics: pointer.diagnostics };
   if (command !== 'dev') throw new Error(`No article has the slug ${slug}.`);
-  return { body: [], excerpt: [], more: false, glyphs: {}, excerptGlyphs: [], headings: [], text: '', diagnostics: [] };
+  return NOTHING;
+}
+
+const NOTHING: ReadArticle = {
+  body: [],
+  excerpt: [],
+  feed: [],
+  showpiece: null,
+  more: false,
+  glyphs: {},
+  excerptGlyphs: [],
+  headings: [],
+  text: '',
+  diagnostics: [],
+};
+
+/**
+ * Picture for links to a page: its title, a display of the article where there is one, and the name of the site.
+ *
+ * @returns A PNG of 1200 × 630 px.
+ */
+export async function pageCard(title: string, read: ReadArticle | null): Promise<Uint8Array> {
+  const { card, site } = getState();
+  if (!card) throw new Error('Yansuan: pictures of pages need the integration.');
+  const piece = read?.showpiece;
+  const glyphs = Object.fromEntries((piece?.glyphs ?? []).map((id) => [id, read?.glyphs[id] ?? '']));
+  return card({ title, site: site.title, formula: piece ? { svg: piece.svg, glyphs } : null });
 }
 
 /** Every tag of the published articles, most used first, then by name. */

@@ -130,6 +130,8 @@ function failed(key: string, failure: Failure): Result {
 export function emptyArticle({ meta }: Pick<Summary, 'meta'>): Article {
   const excerpt = { parts: [], glyphs: [], more: false };
   const rest = {
+    feed: [],
+    showpiece: null,
     headings: [],
     otherIds: [],
     minutes: 1,

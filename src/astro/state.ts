@@ -1,4 +1,5 @@
 import type { FileDiagnostic } from '../diagnostics/index.ts';
+import type { CardDrawer } from './cards.ts';
 import type { ArrangedSeries } from './series.ts';
 import type { ShownDiagnostic, SiteConfig } from './types.ts';
 
@@ -20,6 +21,8 @@ export interface SharedState {
   siteDiagnostics: FileDiagnostic[];
   /** Diagnostics of files that are no article. */
   strayDiagnostics: FileDiagnostic[];
+  /** Draws pictures of pages; the integration's, since pages cannot load what it needs. */
+  card: CardDrawer | null;
   /** Dev only: tells open pages that these articles changed, or that everything did. */
   announce: ((slugs: readonly string[] | 'all') => void) | null;
   /** Dev only: brings articles and configuration up to date with the disk; set by the loader. */

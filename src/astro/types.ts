@@ -1,6 +1,6 @@
 import type { ImageMetadata } from 'astro';
 import type { Severity } from '../diagnostics/index.ts';
-import type { BoundParts, Equation, Heading } from '../article/index.ts';
+import type { BoundParts, Equation, Heading, Showpiece } from '../article/index.ts';
 
 export interface NavigationItem {
   label: string;
@@ -86,6 +86,10 @@ export interface ArticleSummary {
 export interface ReadArticle {
   body: BoundParts;
   excerpt: BoundParts;
+  /** The whole article for feeds: formulas as MathML, addresses whole but for those of pictures. */
+  feed: BoundParts;
+  /** A display for the picture that goes with a link to the article. */
+  showpiece: Showpiece | null;
   /** True where the article goes on after the excerpt. */
   more: boolean;
   /** Outline of every glyph that body and headings use: id → path data. */

@@ -65,6 +65,9 @@ export const english: Strings = {
   noUpdates: 'No article has changed yet.',
   allUpdates: 'All updates',
   otherWays: 'Some places to start from:',
+  // Being found
+  cardOf: (title) => `Picture: ${title}`,
+  feed: 'Feed (Atom)',
   // Reading
   minutes: (n) => (n === 1 ? 'About 1 minute' : `About ${format(n)} minutes`),
   sectionLinkCopied: 'The link to this section was copied',

@@ -39,6 +39,9 @@ export const chinese = {
   notFound: '没有这一页',
   notFoundText: '地址可能写错了，也可能文章已经移走。',
   toHome: '回首页',
+  // Being found
+  cardOf: (title: string) => `题图：${title}`,
+  feed: '订阅（Atom）',
   noArticles: '还没有文章。',
   // Ways through the site.
   home: '首页',

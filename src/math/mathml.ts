@@ -12,7 +12,7 @@ const KEPT: ReadonlySet<string> = new Set(
 );
 
 /** Alphabets of TeX's fonts, as MathML calls them. */
-const VARIANTS: Readonly<Record<string, string>> = {
+export const VARIANTS: Readonly<Record<string, string>> = {
   '-tex-calligraphic': 'script',
   '-tex-bold-calligraphic': 'bold-script',
   '-tex-oldstyle': 'normal',
@@ -27,7 +27,7 @@ const WRAPPERS: ReadonlySet<string> = new Set(['mrow', 'TeXAtom', 'mstyle', 'mpa
 /** Wrappers that make a group of what they hold. */
 const GROUPS: ReadonlySet<string> = new Set(['mrow', 'TeXAtom']);
 
-function isMml(node: Node): node is AbstractMmlNode {
+export function isMml(node: Node | undefined): node is AbstractMmlNode {
   return node instanceof AbstractMmlNode;
 }
 
@@ -57,12 +57,12 @@ function contentOf(node: MmlNode): string {
 }
 
 /** Of a token. */
-function textOf(node: MmlNode): string {
+export function textOf(node: MmlNode): string {
   return node.childNodes.map((child) => (child instanceof TextNode ? child.getText() : '')).join('');
 }
 
 /** Characters that show nothing are written as entities, so that who reads the source sees them. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return escapeXml(text).replace(
     /[^ \p{L}\p{N}\p{S}\p{P}]/gu,
     (char) => `&#x${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()};`,

@@ -19,6 +19,8 @@ export interface Typeset {
   svg: string;
   /** `<math …>…</math>` for screen readers. */
   mathml: string;
+  /** `<math …>` without `alttext`, complete with spaces and sizes: for readers of feeds, which draw it. */
+  drawnMathml: string;
   /** Natural width in em of the formula's own font size (1 em = 1000 units = 1/0.442 ex). */
   width: number;
   rows: Row[];

@@ -8,6 +8,7 @@ import { HTMLMathItem } from 'mathjax-full/js/handlers/html/HTMLMathItem.js';
 import { boundsFault, silentLosses } from './bounds.ts';
 import { chunksOf } from './definitions.ts';
 import { faultOf } from './faults.ts';
+import { drawnMathmlOf } from './drawn-mathml.ts';
 import { mathmlOf } from './mathml.ts';
 import { SvgOutput } from './output.ts';
 import { definesSomething } from './references.ts';
@@ -116,6 +117,7 @@ class Engine implements Typesetter {
   /** `null` if the formula has no sensible size. */
   private draw(item: Item, state: FormulaState): { typeset: Typeset; unknownColors: ReadonlySet<string> } | null {
     const mathml = mathmlOf(item.root);
+    const drawnMathml = drawnMathmlOf(item.root);
     item.typeset(this.document);
     const drawing = this.output.takeDrawing();
     if (!drawing) return null;
@@ -127,7 +129,10 @@ class Engine implements Typesetter {
       this.output.path(id),
     );
     const rows = placeRows(wrapper, state.rows, h, depth);
-    return { typeset: { svg, mathml, width: Math.round(width * 1000) / 1000, rows, glyphs }, unknownColors };
+    return {
+      typeset: { svg, mathml, drawnMathml, width: Math.round(width * 1000) / 1000, rows, glyphs },
+      unknownColors,
+    };
   }
 
   /** The fault for an error: the formula is parsed once more, with a parser that knows where it is. */

@@ -121,7 +121,8 @@ describe('two builds at once', () => {
     const running = bases.map((base) => startAstro(site, ['build'], { YANSUAN_BASE: base }));
     const outcomes = await Promise.all(running.map(({ done }) => done));
     expect(outcomes.map(({ code, output }) => (code === 0 ? 0 : output))).toEqual([0, 0]);
-    expect(site.files('dist')).toEqual(['index.html', ...['a', 'b', 'c'].map((slug) => `posts/${slug}/index.html`)]);
+    const pages = ['index.html', ...['a', 'b', 'c'].map((slug) => `posts/${slug}/index.html`)];
+    expect(site.files('dist')).toEqual([...pages, 'sitemap.xml']);
     const addresses = [...site.read('dist/index.html').matchAll(/href="([^"]+)"/g)].map((m) => m[1] ?? '');
     expect(addresses).toHaveLength(4);
     expect(bases.filter((base) => addresses.every((address) => address.startsWith(base)))).toHaveLength(1);

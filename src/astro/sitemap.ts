@@ -1,0 +1,57 @@
+/** `sitemap.xml` from the finished pages: whatever kinds of pages a site has, none is forgotten. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { SiteConfig } from './types.ts';
+
+interface Page {
+  /** Absolute. */
+  url: string;
+  /** Path with the base. */
+  path: string;
+  html: string;
+}
+
+/** @param folder Of a finished build. Pages that tell search engines to stay away are left out. */
+export function writeSitemap(folder: string, site: Pick<SiteConfig, 'url' | 'base'>): void {
+  const pages = pagesIn(folder, site).filter(({ html }) => !/<meta name="robots" content="[^"]*noindex/.test(html));
+  const own = new Map(pages.flatMap(({ path, html }) => ownDate(html).map((date) => [path, date] as const)));
+  const urls = pages.map((page) => {
+    const date = own.get(page.path) ?? newestLinked(page.html, own);
+    return `<url><loc>${escaped(page.url)}</loc>${date === undefined ? '' : `<lastmod>${date}</lastmod>`}</url>\n`;
+  });
+  const xml =
+    '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n' +
+    `${urls.join('')}</urlset>\n`;
+  writeFileSync(join(folder, 'sitemap.xml'), xml);
+}
+
+function pagesIn(folder: string, { url, base }: Pick<SiteConfig, 'url' | 'base'>): Page[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.html'))
+    .sort()
+    .map((name) => {
+      const segments = name.split(sep).map(encodeURIComponent);
+      const path = base + segments.join('/').replace(/(^|\/)index\.html$/, '$1');
+      return { url: url + path, path, html: readFileSync(join(folder, name), 'utf8') };
+    });
+}
+
+/** The day on which an article last changed; none for a page that is no article. */
+function ownDate(html: string): string[] {
+  const times = /<meta property="article:modified_time" content="(\d{4}-\d\d-\d\d)/.exec(html);
+  const published = times ?? /<meta property="article:published_time" content="(\d{4}-\d\d-\d\d)/.exec(html);
+  return published?.[1] === undefined ? [] : [published[1]];
+}
+
+/** A list changes when an article in it does. */
+function newestLinked(html: string, dates: ReadonlyMap<string, string>): string | undefined {
+  const linked = Array.from(html.matchAll(/<a\b[^>]*\shref="([^"#?]+)/g), ([, href = '']) => dates.get(href));
+  return linked
+    .filter((date) => date !== undefined)
+    .sort()
+    .at(-1);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll("'", '&apos;');
+}

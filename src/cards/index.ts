@@ -1,0 +1,16 @@
+/** Pictures for links to pages, drawn when the site is built. */
+import sharp from 'sharp';
+import { type CardText, cardSvg } from './card.ts';
+import { createLetters, type Letters } from './letters.ts';
+
+export type { CardText } from './card.ts';
+
+let letters: Letters | null = null;
+
+/** A PNG of 1200 × 630 px; the same bytes for the same text. */
+export async function drawCard(text: CardText): Promise<Uint8Array> {
+  letters ??= createLetters();
+  return sharp(Buffer.from(cardSvg(text, letters)))
+    .png({ compressionLevel: 9, palette: true, colours: 64 })
+    .toBuffer();
+}
