@@ -2,11 +2,13 @@
 import { enhanceCopying } from './copy.ts';
 import { copyNumberLinks } from './numbers.ts';
 import { followScrollers } from './scrollers.ts';
+import { startSearchKey } from './search-key.ts';
 import { startThemeSwitch } from './theme.ts';
 import { followContents } from './toc.ts';
 
 startThemeSwitch();
 copyNumberLinks();
+startSearchKey();
 
 let stop: (() => void)[] = [];
 
