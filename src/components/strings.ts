@@ -37,7 +37,8 @@ export const strings = {
   // Search
   search: '搜索',
   searchLabel: '搜索文章和公式',
-  searchKeys: '按 / 回到搜索框，↑ ↓ 选结果，Enter 打开，Esc 清空。公式写 TeX，如 \\sigma_1。',
+  searchKeys: '按 / 回到搜索框，↑ ↓ 选结果，Enter 打开，Esc 清空。',
+  searchTex: '公式写 TeX，如 \\sigma_1。',
   searchNeedsScript: '搜索要靠脚本，而这里没有运行脚本。可以从标签找起：',
   searchFound: '找到',
   searchFirst: '先列出',

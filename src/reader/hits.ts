@@ -20,9 +20,29 @@ function formulaOf({ tex, html }: Formula): HTMLElement {
   return element('var', 'math', [inner]);
 }
 
+const OPENS = /[（「《“‘【([]$/;
+const CLOSES = /^[，。、；：！？）」》”’】,.;:!?)\]]/;
+
+function textOf(piece: Piece | undefined): string {
+  return typeof piece?.content === 'string' ? piece.content : '';
+}
+
+/** No line begins or ends with the wrong mark. */
+function joined(formula: Formula, before: Piece | undefined, behind: Piece | undefined): HTMLElement {
+  const made = formulaOf(formula);
+  const joiner = (): HTMLElement => {
+    const span = element('span', '', ['\u2060']);
+    span.ariaHidden = 'true';
+    return span;
+  };
+  if (OPENS.test(textOf(before))) made.firstElementChild?.prepend(joiner());
+  if (CLOSES.test(textOf(behind))) made.firstElementChild?.append(joiner());
+  return made;
+}
+
 function pieces(all: readonly Piece[]): HTMLElement[] {
-  return all.map(({ content, marked }) => {
-    const inside = typeof content === 'string' ? content : formulaOf(content);
+  return all.map(({ content, marked }, i) => {
+    const inside = typeof content === 'string' ? content : joined(content, all[i - 1], all[i + 1]);
     return element(marked ? 'mark' : 'span', '', [inside]);
   });
 }
