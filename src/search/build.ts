@@ -8,7 +8,7 @@ import type { Chunk, Formula, Manifest, PackedRun, Run, SearchArticle, Section, 
 export interface BuildOptions {
   /** Resolves the character references of HTML. */
   decode: (text: string) => string;
-  /** Bytes or so of a file of grams before compression; 48,000 where it is left out. */
+  /** Bytes or so of a file of grams before compression; 16,000 where it is left out. */
   shardSize?: number;
   /** Likewise for a file of texts; 0 gives each article one of its own. */
   chunkSize?: number;
@@ -99,7 +99,7 @@ class ChunkMaker {
  * @param articles Those found first stand first; newest first is what readers expect.
  */
 export function buildIndex(articles: readonly SearchArticle[], options: BuildOptions): Map<string, string> {
-  const { decode, shardSize = 48_000, chunkSize = 40_000 } = options;
+  const { decode, shardSize = 16_000, chunkSize = 24_000 } = options;
   const [all, headings] = [new Lists(), new Lists()];
   const files = new Map<string, string>();
   const manifest: Manifest = { sections: 0, shards: 1, chunks: [] };

@@ -19,24 +19,21 @@ export function addGrams(text: string, into: Set<string>): void {
   }
 }
 
-/** Of the grams that prove most, at most so many are looked up: what they let through is compared with the text itself. */
-const MOST = 6;
+/** At most so many are looked up: what they let through is compared with the text itself. */
+const MOST = 8;
 
 /** Grams that a folded text with this in it has; empty where it is too short to be looked up. */
 export function gramsFor(part: string): string[] {
   const characters = [...part];
-  const grams: string[] = [];
-  for (let i = 0; i + 1 < characters.length;) {
-    const three = characters.slice(i, i + 3).join('');
-    const long = i + 2 < characters.length && ASCII.test(three);
-    grams.push(long ? three : three.slice(0, (characters[i]?.length ?? 0) + (characters[i + 1]?.length ?? 0)));
-    // Grams that touch are enough, but the last one must reach the end.
-    const step = long ? 3 : 2;
-    const next = i + step;
-    if (next >= characters.length) break;
-    i = next + 1 < characters.length ? next : characters.length - 2;
+  const grams = new Set<string>();
+  for (let i = 0; i + 1 < characters.length; i++) {
+    const three = characters.slice(i, i + 3);
+    const long = three.length === 3 && ASCII.test(three.join(''));
+    grams.add(long ? three.join('') : three.slice(0, 2).join(''));
+    // The last pair of ASCII characters is in the three before it.
+    if (long && i + 3 === characters.length) break;
   }
-  const some = [...new Set(grams)].filter((gram) => !gram.includes(FORMULA));
+  const some = [...grams];
   if (some.length <= MOST) return some;
   return Array.from({ length: MOST }, (_, k) => some[Math.round((k * (some.length - 1)) / (MOST - 1))] ?? '');
 }

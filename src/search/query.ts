@@ -19,7 +19,7 @@ export interface Hit {
 export interface Answer {
   /** `empty`: nothing asked; `short`: less than two characters in a row. */
   kind: 'empty' | 'short' | 'found';
-  /** The next hits, at most `count`; `done` when there are no more. */
+  /** The next hits, at most `count`, and fewer where few candidates are hits; `done` when there are no more. */
   take(count: number): Promise<{ hits: Hit[]; done: boolean }>;
 }
 
@@ -30,6 +30,8 @@ export interface Searcher {
   ask(query: string): Promise<Answer>;
 }
 
+/** Candidates compared for each hit that is wanted: a query that misleads the grams does not load the whole site. */
+const TRIES = 6;
 /** Files of texts fetched at once. */
 const AT_ONCE = 6;
 
@@ -72,7 +74,8 @@ function taker(
   const chunkOf = (section: number): number => chunks.findLastIndex((first) => first <= section);
   return async (count) => {
     const hits: Hit[] = [];
-    while (next < sections.length && hits.length < count) {
+    const last = Math.min(sections.length, next + TRIES * count);
+    while (next < last && hits.length < count) {
       const batch = sections.slice(next, next + Math.min(AT_ONCE, count - hits.length));
       const texts = await Promise.all(batch.map((section) => read(chunkOf(section))));
       for (const [i, section] of batch.entries()) {
