@@ -106,6 +106,11 @@ const MARKDOWN = section({
   ],
   'markdown/table-too-large': ['error', 'a table with more cells than are read', '表格太大'],
   'markdown/word-too-long': ['error', 'a word of thousands of characters', '单词长得不合理'],
+  'markdown/item-too-long': [
+    'error',
+    'a list item of more than a thousand lines without a blank one',
+    '列表项有上千行，中间没有空行',
+  ],
   'markdown/not-parsed': ['error', 'a text that marked cannot read', 'marked 读不了的文字'],
   'code/unknown-language': ['warning', 'a fence names a language that is not known', '代码块的语言名不认识'],
   'html/inline-style': ['warning', 'a `style` attribute has no effect', '`style` 属性不起作用'],

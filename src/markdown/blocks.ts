@@ -1,4 +1,5 @@
 import { code, isBlank } from './characters.ts';
+import { type Blanks, Cursor } from './cursor.ts';
 import {
   closesFence,
   type Container,
@@ -7,11 +8,11 @@ import {
   htmlKind,
   isFence,
   isHeading,
-  isRule,
   isUnderline,
   type Line,
   listMarker,
   plainLine,
+  ruleBreak,
   runLength,
 } from './line.ts';
 
@@ -20,61 +21,6 @@ import {
  * algorithm is that of the specification's appendix, with only as much of its tree as the scanner asks for. Formulas are
  * not yet known: lines inside a display may be taken for blocks, which the next blank line or margin puts right.
  */
-
-interface Blanks {
-  /** Width in columns. */
-  columns: number;
-  /** Offset behind them. */
-  behind: number;
-}
-
-/** A place in a line, and its column: a tab reaches to the next multiple of four, and may be taken in part. */
-class Cursor {
-  readonly end: number;
-  at: number;
-  column = 0;
-  steps = 0;
-  private readonly source: string;
-  /** Offset and column behind the blanks ahead, once looked for; taking some of them changes neither. */
-  private behind = -1;
-  private behindColumn = 0;
-
-  constructor(source: string, start: number, end: number) {
-    this.source = source;
-    this.at = start;
-    this.end = end;
-  }
-
-  blanks(): Blanks {
-    if (this.behind < 0) {
-      let { column } = this;
-      let p = this.at;
-      for (; p < this.end && isBlank(this.source.charCodeAt(p)); p++, this.steps++) {
-        column += this.source.charCodeAt(p) === code.tab ? 4 - (column % 4) : 1;
-      }
-      this.behind = p;
-      this.behindColumn = column;
-    }
-    return { columns: this.behindColumn - this.column, behind: this.behind };
-  }
-
-  /** Takes so many columns of blanks, where there are as many. */
-  skip(columns: number): void {
-    const goal = this.column + columns;
-    while (this.column < goal && this.at < this.end) {
-      const width = this.source.charCodeAt(this.at) === code.tab ? 4 - (this.column % 4) : 1;
-      this.column = Math.min(goal, this.column + width);
-      if (this.column % 4 === 0 || width === 1 || this.column < goal) this.at++;
-    }
-  }
-
-  /** Goes over the blanks ahead and `length` further characters. */
-  over({ columns, behind }: Blanks, length: number): void {
-    this.column += columns + length;
-    this.at = behind + length;
-    this.behind = -1;
-  }
-}
 
 type Leaf =
   | { kind: 'none' | 'paragraph' }
@@ -91,8 +37,10 @@ class BlockReader {
   /** How many of the open containers are quotes. */
   private quotes = 0;
   private leaf: Leaf = NONE;
-  /** Index of a line with an item that nothing stands in yet. */
-  private emptyItem = -2;
+  /** An item that nothing stands in yet, and the index of its line. */
+  private emptyItem: { container: Container; line: number } | null = null;
+  /** Offset of what keeps the current line from being a rule, as far as is known. */
+  private breakAt = -1;
   /** Indented lines may belong to a footnote, which extensions of marked know. */
   private inFootnote = false;
 
@@ -152,7 +100,9 @@ class BlockReader {
     const blanks = this.settle(line, cursor);
     if (line.blank) {
       if (!begun) this.close(matched);
-      if (this.emptyItem === this.lines.length - 1) this.close(this.open.length - 1);
+      const { emptyItem } = this;
+      const stillOpen = emptyItem !== null && this.open.at(-1) === emptyItem.container;
+      if (stillOpen && emptyItem.line === this.lines.length - 1) this.close(this.open.length - 1);
       this.leaf = NONE;
       return;
     }
@@ -210,11 +160,13 @@ class BlockReader {
   /** Quotes and items that begin in the line; whether there are any. */
   private beginContainers(line: Line, cursor: Cursor, matched: number): boolean {
     let begun = false;
-    const begin = (width: number): void => {
+    const begin = (width: number, empty = false): void => {
       if (!begun) this.close(matched);
       begun = true;
       this.leaf = NONE;
-      this.open.push({ width, end: -1 });
+      const container: Container = { width, end: -1 };
+      this.open.push(container);
+      if (empty) this.emptyItem = { container, line: this.lines.length };
       if (width === 0) this.quotes++;
     };
     for (;;) {
@@ -229,7 +181,8 @@ class BlockReader {
       const inParagraph = this.leaf.kind === 'paragraph' && matched === this.open.length;
       const marker = this.markerAt(behind, line.end, inParagraph);
       if (marker === 0) return begun;
-      begin(this.takeItem(cursor, blanks, marker - behind));
+      const width = this.takeItem(cursor, blanks, marker - behind);
+      begin(width, cursor.blanks().behind >= line.end);
       line.item = true;
     }
   }
@@ -237,11 +190,19 @@ class BlockReader {
   /** Behind a list marker that can begin an item at `at`; 0 where none stands there. */
   private markerAt(at: number, end: number, inParagraph: boolean): number {
     const marker = listMarker(this.source, at, end);
-    if (!marker || isRule(this.source, at, end)) return 0;
+    if (!marker || this.isRuleAt(at, end)) return 0;
     if (!inParagraph) return marker.end;
     if (!marker.interrupts || isUnderline(this.source, at, end)) return 0;
     for (let p = marker.end; p < end; p++) if (!isBlank(this.source.charCodeAt(p))) return marker.end;
     return 0;
+  }
+
+  private isRuleAt(at: number, end: number): boolean {
+    if (this.breakAt >= at && this.breakAt < end) return false;
+    const found = ruleBreak(this.source, at, end);
+    this.steps += (found < 0 ? end : found) - at;
+    this.breakAt = found === at ? -1 : found;
+    return found < 0;
   }
 
   /** Takes a list marker and the blanks behind it; returns the width by which the item's content is indented. */
@@ -249,7 +210,6 @@ class BlockReader {
     cursor.over(blanks, length);
     const { columns, behind } = cursor.blanks();
     const empty = behind >= cursor.end;
-    if (empty) this.emptyItem = this.lines.length;
     const inside = empty || columns > 4 ? Math.min(1, columns) : columns;
     cursor.skip(inside);
     return blanks.columns + length + Math.max(1, inside);
@@ -265,7 +225,7 @@ class BlockReader {
       return { kind: 'fence', opener: line, at, length: runLength(source, at) };
     }
     line.heading = isHeading(source, at, end);
-    line.rule = isRule(source, at, end);
+    line.rule = ruleBreak(source, at, end) < 0;
     line.colons = hasColons(source, at);
     if (line.heading || line.rule || line.colons) return NONE;
     line.html = htmlKind(source, at, inParagraph);

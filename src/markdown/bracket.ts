@@ -1,5 +1,5 @@
 import { type Body, emptyBody, readUnit } from './body.ts';
-import { code } from './characters.ts';
+import { code, isBlank } from './characters.ts';
 import { formulaAt } from './dollar.ts';
 import { labelCloses } from './opaque.ts';
 import type { Line } from './line.ts';
@@ -14,9 +14,9 @@ function findClose(scan: Scan, i: number, closer: number): Close {
   if (known) return { rule: known };
   const opener = source.charCodeAt(i + 1);
   const line = scan.lines.at(scan.line);
-  // Of a display that begins its line, lines that begin with `+`, `-`, `>` or `#` are content.
-  const whole = closer === code.bracketClose && line?.first === i;
-  const limit = whole ? scan.lines.runEnd(scan.line) : scan.lines.paragraphEnd(scan.line);
+  // Of a display that has its lines for itself, what would begin a block or underline a heading is content.
+  const whole = closer === code.bracketClose && line !== undefined && (line.first === i || endsLine(scan, i + 2, line));
+  const limit = whole ? scan.lines.stretchEnd(scan.line) : scan.lines.paragraphEnd(scan.line);
   const body = emptyBody();
   let dollar = false;
   let rule: Rule = 'unclosed';
@@ -39,6 +39,13 @@ function findClose(scan: Scan, i: number, closer: number): Close {
   if (rule === 'unclosed') noteOpen(scan, i, limit);
   scan.failed.set(i, rule);
   return { rule };
+}
+
+/** Whether nothing but blanks follows on the line. */
+function endsLine(scan: Scan, from: number, line: Line): boolean {
+  let p = from;
+  while (p < line.end && isBlank(scan.source.charCodeAt(p))) p++;
+  return p >= line.end;
 }
 
 const MATHEMATICAL = /[A-Za-z0-9\\]/;
@@ -66,8 +73,10 @@ export function scanParen(scan: Scan, i: number): Attempt<FoundFormula> {
 
 /** Whether nothing but closing punctuation stands beside `\[…\]` on its lines. */
 function standsAlone(scan: Scan, i: number, end: number, line: Line): boolean {
-  if (line.first !== i) return false;
   const last = scan.lines.at(scan.lines.indexOf(end));
+  // `即：\[` … `\]`: the lines between are its own.
+  const ownLines = endsLine(scan, i + 2, line) && last?.first === end - 2;
+  if (line.first !== i && !ownLines) return false;
   return /^[，。．、；：！？,.;:!?]?$/u.test(scan.source.slice(end, last?.end).trim());
 }
 

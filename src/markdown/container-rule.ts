@@ -63,7 +63,7 @@ export const containerRule = {
   childTokens: ['title', 'tokens'],
   start(this: TokenizerThis, src: string): number | undefined {
     const mask = maskOf(this.lexer.options);
-    if (!mask?.text.includes(mask.mark)) return undefined;
+    if (!mask?.hasBlocks) return undefined;
     const at = nextOpening(mask, src, 0);
     return at < 0 ? undefined : at;
   },

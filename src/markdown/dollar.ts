@@ -157,6 +157,9 @@ function refusalWhenSpaced(scan: Scan, i: number, p: number, body: Body): Rule |
   return body.evidence || !/[A-Za-z]{3}/.test(source.slice(i + 1, p)) ? null : 'spaced';
 }
 
+/** `成本($)与收入($)`. */
+const TURNED = /^[)）][^]*[(（]$/;
+
 /** `$5|$` over a cell's border: an odd number of bars, of which one is first or last. */
 function holdsBorder(text: string): boolean {
   return /^\||\|$/.test(text.trim()) && text.split(/(?<!\\)\|/).length % 2 === 0;
@@ -171,6 +174,7 @@ function refusal(scan: Scan, i: number, p: number, body: Body): Rule | null {
   if (!body.evidence) {
     if (isDigit(next)) return 'digit-follows';
     if (isDigit(first) && body.han) return 'price';
+    if (TURNED.test(source.slice(i + 1, p))) return 'turned-brackets';
     if (scan.lines.at(scan.line)?.row && holdsBorder(source.slice(i + 1, p))) return 'cell-border';
     if (body.han && isAsciiLetter(first) && looksLikeVariables(source.slice(i + 1, p), next)) return 'shell-variable';
   }

@@ -10,6 +10,8 @@ export const LIMITS = {
   depth: 100,
   /** Delimiters of one kind in one paragraph: marked's search for a partner is quadratic in them. */
   delimiters: 2_000,
+  /** Lines of a list item without a blank one: marked looks at the rest for each. */
+  itemLines: 1_000,
   /** Cells of a table, counted as columns × rows: marked fills up short rows. */
   cells: 100_000,
   /** Letters, digits and `. _ + -` without a blank: the search for mail addresses is quadratic in them. */
@@ -62,6 +64,18 @@ function checkParagraphs(text: string, lines: Lines): Diagnostic | null {
   return null;
 }
 
+function checkItems(lines: Lines): Diagnostic | null {
+  let count = 0;
+  for (const line of lines.all) {
+    const inside = !line.blank && !line.item && line.container !== null && line.container.width > 0;
+    count = inside ? count + 1 : 0;
+    if (count <= LIMITS.itemLines) continue;
+    const message = `A list item has more than ${String(LIMITS.itemLines)} lines without a blank one.`;
+    return tooMuch('markdown/item-too-long', message, 'Part it by blank lines.', line.start, line.end);
+  }
+  return null;
+}
+
 function checkTables(text: string, lines: Lines): Diagnostic | null {
   let columns = 0;
   let rows = 0;
@@ -94,5 +108,11 @@ function checkWords(text: string): Diagnostic | null {
 /** The first fault that keeps a masked text from marked, or null. `block`: marked will read blocks. */
 export function guard(text: string, block: boolean): Diagnostic | null {
   const lines = new Lines(text, block);
-  return checkDepth(text, lines) ?? checkParagraphs(text, lines) ?? checkTables(text, lines) ?? checkWords(text);
+  return (
+    checkDepth(text, lines) ??
+    checkParagraphs(text, lines) ??
+    checkItems(lines) ??
+    checkTables(text, lines) ??
+    checkWords(text)
+  );
 }

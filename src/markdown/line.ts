@@ -123,17 +123,20 @@ export function closesFence(source: string, at: number, end: number, open: numbe
   return true;
 }
 
-/** `---`, `* * *`: three or more of one of `- _ *` and blanks. */
-export function isRule(source: string, at: number, end: number): boolean {
+/**
+ * `---`, `* * *`: three or more of one of `- _ *` and blanks. Returns -1 for such a line, else the offset of what makes it
+ * none, which makes it none from any place before that on.
+ */
+export function ruleBreak(source: string, at: number, end: number): number {
   const c = source.charCodeAt(at);
-  if (c !== 45 && c !== 95 && c !== 42) return false;
+  if (c !== 45 && c !== 95 && c !== 42) return at;
   let count = 0;
   for (let p = at; p < end; p++) {
     const here = source.charCodeAt(p);
     if (here === c) count++;
-    else if (!isBlank(here)) return false;
+    else if (!isBlank(here)) return p;
   }
-  return count >= 3;
+  return count >= 3 ? -1 : end;
 }
 
 /** `===` or `---` under a paragraph. */

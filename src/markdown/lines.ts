@@ -12,6 +12,8 @@ export class Lines {
   private readonly breaks: Int32Array;
   /** The same for the run of lines that an inline formula may reach over. */
   private readonly runs: Int32Array;
+  /** The same for lines up to a blank one, which is as far as a display in brackets may reach. */
+  private readonly stretches: Int32Array;
   /** For each line that of the first line after it with fewer quote markers. */
   private readonly shallower: Int32Array;
   private readonly source: string;
@@ -25,10 +27,12 @@ export class Lines {
     this.steps = steps;
     this.breaks = new Int32Array(lines.length);
     this.runs = new Int32Array(lines.length);
+    this.stretches = new Int32Array(lines.length);
     this.shallower = new Int32Array(lines.length);
     for (let i = lines.length - 1; i >= 0; i--) {
       this.breaks[i] = this.continuesParagraph(i + 1) ? (this.breaks[i + 1] ?? i + 1) : i + 1;
       this.runs[i] = this.runGoesOn(i) ? (this.runs[i + 1] ?? i + 1) : i + 1;
+      this.stretches[i] = this.stretchGoesOn(i) ? (this.stretches[i + 1] ?? i + 1) : i + 1;
       let next = i + 1;
       while ((lines[next]?.quotes ?? -1) >= (lines[i]?.quotes ?? 0)) next = this.shallower[next] ?? next + 1;
       this.shallower[i] = next;
@@ -41,12 +45,18 @@ export class Lines {
     return line !== undefined && line.continues && !line.row && this.all[i - 1]?.row !== true;
   }
 
-  /** Whether an inline formula of line `i` may reach into the next line, if there is evidence for it. */
-  private runGoesOn(i: number): boolean {
+  private stretchGoesOn(i: number): boolean {
     const line = this.all[i];
     const next = this.all[i + 1];
-    if (!line || !next || line.blank || line.row || line.colons) return false;
-    return !(next.blank || next.colons || next.rule || next.html > 0);
+    return (
+      line !== undefined && next !== undefined && !(line.blank || line.row || line.colons || next.blank || next.colons)
+    );
+  }
+
+  /** Whether an inline formula of line `i` may reach into the next line, if there is evidence for it. */
+  private runGoesOn(i: number): boolean {
+    const next = this.all[i + 1];
+    return next !== undefined && this.stretchGoesOn(i) && !next.rule && next.html === 0;
   }
 
   /** Whether line `i` begins a block of its own, so that no inline run goes on into it. */
@@ -86,6 +96,11 @@ export class Lines {
     const line = this.all[i];
     if (line?.heading) return line.end;
     return this.endOf(this.runs[i] ?? i + 1);
+  }
+
+  /** Offset of the next blank line's begin, or the end of the table row, seen from line `i`. */
+  stretchEnd(i: number): number {
+    return this.endOf(this.stretches[i] ?? i + 1);
   }
 
   /** Offset where the innermost quote or list item of line `i` ends. */

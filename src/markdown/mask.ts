@@ -16,6 +16,8 @@ export interface Mask {
   mark: string;
   found: readonly Masked[];
   source: string;
+  /** Whether marks of blocks are among what was found. */
+  hasBlocks: boolean;
   /** Opening marks that became blocks. */
   used: Set<FoundMark>;
 }
@@ -41,9 +43,30 @@ function unusedMark(source: string): string {
   throw new RangeError('the source holds every character that could mark a formula');
 }
 
-function placeholder(mark: string, index: number, length: number): string {
+const NUMBERED_ITEM = /[ \t]*\n {0,3}(?!1[.)])\d{1,9}[.)][ \t]/y;
+
+/**
+ * Whether a display at the margin, with a blank line before it, is followed by an item of a list that goes on: `2. 乙`
+ * would not end a paragraph, and no author means the display to be one. Its placeholder ends with a newline, which makes
+ * the line behind it a blank one.
+ */
+function endsWithBreak(source: string, item: Masked): boolean {
+  if (!('display' in item) || !item.display || item.maskEnd - item.start < 4) return false;
+  if (item.start > 0 && !/^\n[ \t]*\n$/.test(lastLineBefore(source, item.start))) return false;
+  NUMBERED_ITEM.lastIndex = item.maskEnd;
+  return NUMBERED_ITEM.test(source);
+}
+
+/** The newline that ends the line before the last one, and that last one, up to `at`; not more than is worth looking at. */
+function lastLineBefore(source: string, at: number): string {
+  const newline = source.lastIndexOf('\n', at - 2);
+  return source.slice(Math.max(newline, at - 80), at);
+}
+
+function placeholder(mark: string, index: number, source: string, item: Masked): string {
   const digits = String.fromCharCode(FIRST_DIGIT + Math.floor(index / BASE), FIRST_DIGIT + (index % BASE));
-  return mark + digits + FILLING.repeat(length - 3);
+  const filling = FILLING.repeat(item.maskEnd - item.start - 3);
+  return mark + digits + (endsWithBreak(source, item) ? `${filling.slice(1)}\n` : filling);
 }
 
 /** Replaces every found thing by its placeholder. */
@@ -52,10 +75,11 @@ export function mask(source: string, found: readonly Masked[]): Mask {
   let text = '';
   let at = 0;
   found.forEach((item, index) => {
-    text += source.slice(at, item.start) + placeholder(mark, index, item.maskEnd - item.start);
+    text += source.slice(at, item.start) + placeholder(mark, index, source, item);
     at = item.maskEnd;
   });
-  return { text: text + source.slice(at), mark, found, source, used: new Set() };
+  const hasBlocks = found.some((item) => 'head' in item);
+  return { text: text + source.slice(at), mark, found, source, hasBlocks, used: new Set() };
 }
 
 /** Index of the thing whose placeholder begins at `i` of `text`. */
@@ -78,15 +102,22 @@ function isDigit(c: number): boolean {
 }
 
 /** The placeholder at `i`: what it stands for, and how long it is here. marked cuts the `raw` of some nested quotes short. */
-function placeholderAt(mask: Mask, text: string, i: number): { item: Masked | undefined; length: number } {
+function placeholderAt(
+  mask: Mask,
+  text: string,
+  i: number,
+): { item: Masked | undefined; length: number; whole: boolean } {
   let digits = 1;
   while (digits < 3 && isDigit(text.charCodeAt(i + digits))) digits++;
   const item = digits === 3 ? mask.found[indexAt(text, i)] : undefined;
-  if (!item) return { item, length: digits };
+  if (!item) return { item, length: digits, whole: false };
   const whole = item.maskEnd - item.start;
   let length = 3;
   while (length < whole && text[i + length] === FILLING) length++;
-  return { item, length };
+  // Of the newline that ends some of them marked keeps nothing in its texts.
+  const broken = length === whole - 1 && mask.text[item.maskEnd - 1] === '\n';
+  if (broken && text[i + length] === '\n') length++;
+  return { item, length, whole: length === whole || broken };
 }
 
 /**
@@ -98,12 +129,20 @@ export function cut(mask: Mask, text: string): (string | Masked)[] {
   let at = 0;
   for (let i = text.indexOf(mask.mark); i >= 0; i = text.indexOf(mask.mark, at)) {
     if (i > at) pieces.push(text.slice(at, i));
-    const { item, length } = placeholderAt(mask, text, i);
-    if (item) pieces.push(length === item.maskEnd - item.start ? item : mask.source.slice(item.start, item.maskEnd));
+    const { item, length, whole } = placeholderAt(mask, text, i);
+    if (item) pieces.push(whole ? item : mask.source.slice(item.start, item.maskEnd));
     at = i + length;
   }
   if (at < text.length) pieces.push(text.slice(at));
   return pieces;
+}
+
+/** Whether a text ends with a placeholder that lacks only the newline at its end. */
+export function endsBroken(mask: Mask, text: string): boolean {
+  const at = text.lastIndexOf(mask.mark);
+  if (at < 0) return false;
+  const { item, length, whole } = placeholderAt(mask, text, at);
+  return item !== undefined && whole && at + length === text.length && length < item.maskEnd - item.start;
 }
 
 /** Puts the author's text back. */

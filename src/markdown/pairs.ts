@@ -53,6 +53,7 @@ function pairBackticks(
     later.set(run.length, r);
   }
   let line = 0;
+  let bar = -1;
   let openCode = Infinity;
   for (let r = 0; r < runs.length; r++) {
     const run = runs[r];
@@ -60,12 +61,21 @@ function pairBackticks(
     while ((lines.at(line)?.end ?? source.length) < run.start) line++;
     const limit = lines.paragraphEnd(line);
     const partner = runs[next[r] ?? -1];
-    if (partner && partner.start < limit) codeEnd[run.start] = partner.start + partner.length;
+    if (bar < run.start) bar = nextBar(source, run.start);
+    const sameCell = lines.at(line)?.row !== true || bar > (partner?.start ?? 0);
+    if (partner && partner.start < limit && sameCell) codeEnd[run.start] = partner.start + partner.length;
     const end = codeEnd[run.start] ?? 0;
     const open = end > 0 ? end === source.length : limit >= openTail;
     if (open && !isFenceRun(lines.at(line), run)) openCode = Math.min(openCode, run.start);
   }
   return { codeEnd, openCode, runs: runs.length };
+}
+
+/** The next border of a cell, or `Infinity`. */
+function nextBar(source: string, from: number): number {
+  let at = source.indexOf('|', from);
+  while (at > 0 && source.charCodeAt(at - 1) === code.backslash) at = source.indexOf('|', at + 1);
+  return at < 0 ? Infinity : at;
 }
 
 /** The run that makes a line a fence is not looked for in text. */

@@ -1,4 +1,25 @@
-import type { Rule } from './scan.ts';
+/** Why an opener was left as text. */
+export type Rule =
+  | 'blank-body'
+  | 'digit-follows'
+  | 'price'
+  | 'shell-variable'
+  | 'cell-border'
+  | 'turned-brackets'
+  | 'spaced'
+  | 'half-spaced'
+  | 'stray-brace'
+  | 'single-dollar-inside'
+  | 'no-formula-behind'
+  | 'paragraph-ends'
+  | 'unclosed'
+  | 'prose-follows'
+  | 'three-dollars'
+  | 'escaped-text'
+  | 'not-mathematics'
+  | 'in-link-label'
+  | 'leaves-quote'
+  | 'unknown-environment';
 
 /** Each rule that leaves an opener as text: what it saw, said of the opener, and its place in docs/dialect.md. */
 const RULES: Readonly<Record<Rule, { said: string; section: string }>> = {
@@ -7,6 +28,10 @@ const RULES: Readonly<Record<Rule, { said: string; section: string }>> = {
   price: { said: 'a digit follows it and what stands up to the next `$` is prose', section: 'G2.3' },
   'shell-variable': { said: 'a name and Chinese follow it, as in `$PATH和$HOME`', section: 'G2.4' },
   'cell-border': { said: 'the border of a cell stands between it and its partner', section: 'G7' },
+  'turned-brackets': {
+    said: 'a closing bracket follows it and an opening one ends what stands up to the next `$`',
+    section: 'G2',
+  },
   spaced: { said: 'there are blanks inside both `$` and prose between them', section: 'G2.6' },
   'half-spaced': { said: 'there is a blank inside one `$` only', section: 'G2.7' },
   'stray-brace': { said: 'a `}` without its `{` follows', section: 'G2' },

@@ -11,7 +11,10 @@ import { frontMatterEnd, Lines } from './lines.ts';
 import { bareUrlEnd, definitionEnd, destinationEnd, htmlEnd } from './opaque.ts';
 import { findPairs, type Pairs } from './pairs.ts';
 import { isTentative, mayBeDefinition, openTail, trailingBlanks } from './streaming.ts';
+import type { Rule } from './rules.ts';
 import type { MathSpan } from './types.ts';
+
+export type { Rule } from './rules.ts';
 
 /** How a formula was written. */
 export type Notation = 'dollar' | 'double-dollar' | 'paren' | 'bracket' | 'environment' | 'code-dollar' | 'fence';
@@ -42,28 +45,6 @@ export interface FoundReference {
 }
 
 export type Found = FoundFormula | FoundReference;
-
-/** Why an opener was left as text. */
-export type Rule =
-  | 'blank-body'
-  | 'digit-follows'
-  | 'price'
-  | 'shell-variable'
-  | 'cell-border'
-  | 'spaced'
-  | 'half-spaced'
-  | 'stray-brace'
-  | 'single-dollar-inside'
-  | 'no-formula-behind'
-  | 'paragraph-ends'
-  | 'unclosed'
-  | 'prose-follows'
-  | 'three-dollars'
-  | 'escaped-text'
-  | 'not-mathematics'
-  | 'in-link-label'
-  | 'leaves-quote'
-  | 'unknown-environment';
 
 export interface Refusal {
   start: number;
@@ -270,7 +251,7 @@ export function scan(source: string, { block = true, frontMatter = block }: Read
   const textStart = frontMatter ? frontMatterEnd(source) : 0;
   noteOpaque(state, 0, textStart, 'front matter');
   let definedLine = -1;
-  let textLine = -1;
+  let textLine = -2;
   for (state.line = textStart > 0 ? lines.indexOf(textStart) : 0; state.line < lines.count; state.line++) {
     const line = lines.at(state.line);
     if (!line || line.start < textStart || line.blank) continue;
@@ -293,7 +274,7 @@ export function scan(source: string, { block = true, frontMatter = block }: Read
     const from = line.colons ? containers.read(line) : Math.max(line.content, definition);
     noteOpaque(state, line.content, from, line.colons ? 'attributes of a block' : 'a link definition');
     scanText(state, from, line.end, found);
-    textLine = state.line;
+    if (!line.heading && !line.rule) textLine = state.line;
   }
   const marks = containers.finish();
   const { refused, opaque } = state;

@@ -7,8 +7,9 @@ import type { Found, Scan } from './scan.ts';
  * the last formula is accepted, whether the last line becomes a table's header or its delimiter row.
  */
 
-/** A last line that text to come may still make a list item, a heading, a fence, a delimiter row, or a blank line. */
-const UNDECIDED = /^(?:[\s>*+\-#~`:：|=.)\d]*|[\s>]*(?:`{3}|~{3}).*)$/;
+/** A last line that text to come may still make an item, a heading, a rule, a fence, HTML, a delimiter row, or a blank line. */
+const UNDECIDED =
+  /^(?:[\s>*+\-#~`:：|=.)\d_]*|[\s>*+\-.)\d]*(?:`{3}.*|~{3}.*|<(?:\/?(?:[A-Za-z][A-Za-z0-9-]*\/?)?|!-?|!\[[A-Z]{0,5})))$/;
 
 function lastLine(lines: Lines): Line | undefined {
   return lines.at(lines.count - 1);
@@ -34,6 +35,10 @@ export function trailingBlanks(source: string): number {
 /** Whether a formula's acceptance or reach hangs on what follows it, and nothing but blanks follows yet. */
 export function isTentative(scan: Scan, item: Found): boolean {
   if (item.kind === 'reference') return false;
+  // A backtick still to come on a line that begins with three makes it no fence, and may pair with others.
+  const last = lastLine(scan.lines);
+  if (last && item.end > last.content && /^[`~]{3}/.test(scan.source.slice(last.content, last.content + 3)))
+    return true;
   if (item.notation === 'fence') return item.end === scan.source.length;
   // Text behind the closer on its line decides whether a `\[…\]` stands alone.
   if (item.notation === 'bracket') return item.end >= (lastLine(scan.lines)?.start ?? 0);

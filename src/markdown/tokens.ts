@@ -4,7 +4,7 @@ import { diagnose } from './diagnose.ts';
 import { guard } from './guard.ts';
 import { frontMatterEnd } from './lines.ts';
 import type { FoundMark } from './containers.ts';
-import { type Mask, mask, type Masked } from './mask.ts';
+import { endsBroken, type Mask, mask, type Masked } from './mask.ts';
 import { restoreBlocks, restoreRun } from './restore.ts';
 import { type Found, scan } from './scan.ts';
 import type { ArticleToken } from './types.ts';
@@ -92,6 +92,7 @@ function tokenize(masked: Mask, from: number, lexing: MaskedLexing): ArticleToke
     return run;
   }
   const tokens = wholeTokens(text, masked, lexing);
+  takeBreaks(masked, tokens);
   restoreBlocks(masked, tokens);
   return tokens;
 }
@@ -104,6 +105,16 @@ function wholeTokens(text: string, masked: Mask, { tokenize, whole }: MaskedLexi
   const again: ArticleToken[] = tokenize(`${text}\n`, masked);
   dropNewline(again);
   return again;
+}
+
+/** A newline that ends a placeholder belongs to its token, not to the blank line that it has made. */
+function takeBreaks(masked: Mask, tokens: ArticleToken[]): void {
+  for (const [i, token] of tokens.entries()) {
+    const next = tokens[i + 1];
+    if (next?.type !== 'space' || !next.raw.startsWith('\n') || !endsBroken(masked, token.raw)) continue;
+    token.raw += '\n';
+    next.raw = next.raw.slice(1);
+  }
 }
 
 /** Takes an added newline off the last token's `raw`. */

@@ -113,7 +113,7 @@ describe('laws of lexing', () => {
   it('leaves a display in a paragraph only between tags', () => {
     fc.assert(
       fc.property(document, (text) => {
-        fc.pre(!text.includes('<b>'));
+        fc.pre(!/<(?:b|div)>/.test(text));
         eachToken(lex(text), (token) => {
           if (!('type' in token) || token.type !== 'paragraph') return;
           expect(childrenOf(token).filter(isDisplay)).toEqual([]);

@@ -10,6 +10,11 @@ const CASES: Readonly<Record<string, [string, string][]>> = {
     ['> \\[\n> a\n> + b\n> \\]', '<blockquote>\n<div>⟦0⟧</div>\n</blockquote>\n'],
     ['1. 甲\n   \\[\n   a\n   - b\n   \\]', '<ol>\n<li>甲<div>⟦0⟧</div>\n</li>\n</ol>\n'],
     ['\\[解析\n- 甲 \\[x=1\\]', '<p>[解析</p>\n<ul>\n<li>甲<div>⟦0⟧</div>\n</li>\n</ul>\n'],
+    ['\\[\nf(x)\n=\ng(x)\n\\]', '<div>⟦0⟧</div>\n'],
+    ['\\[\na\n-\nb\n\\]', '<div>⟦0⟧</div>\n'],
+    ['> 甲\n> \\[\n> a\n> =\n> b\n> \\]', '<blockquote>\n<p>甲</p>\n<div>⟦0⟧</div>\n</blockquote>\n'],
+    ['即：\\[\nx\n+ y\n\\]', '<p>即：</p>\n<div>⟦0⟧</div>\n'],
+    ['由此得\\[\nx^2\n=\n1\n\\]', '<p>由此得</p>\n<div>⟦0⟧</div>\n'],
     ['\\[x\\]．', '<div>⟦0⟧</div>\n<p>．</p>\n'],
   ],
   'only keys make front matter': [
@@ -102,7 +107,27 @@ const CASES: Readonly<Record<string, [string, string][]>> = {
       '<blockquote>\n<pre><code></code></pre>\n</blockquote>\n<ul>\n<li><blockquote>\n<p>⟦0⟧</p>\n</blockquote>\n</li>\n</ul>\n',
     ],
   ],
+  'an empty item in a quote': [
+    [
+      '- > -\n\n    后 $x$',
+      '<ul>\n<li><blockquote>\n<ul>\n<li></li>\n</ul>\n</blockquote>\n<p>  后 ⟦0⟧</p>\n</li>\n</ul>\n',
+    ],
+  ],
+  'a list that goes on behind a display at the margin': [
+    [
+      '1. 甲\n\n$$\nx\n$$\n2. 乙 $y$\n3. 丙',
+      '<ol>\n<li>甲</li>\n</ol>\n<div>⟦0⟧</div>\n<ol start="2">\n<li>乙 ⟦1⟧</li>\n<li>丙</li>\n</ol>\n',
+    ],
+    ['$$x$$ {#a}  \n2) 乙', '<div>⟦0⟧</div>\n<ol start="2">\n<li>乙</li>\n</ol>\n'],
+    ['1. 甲\n$$x$$\n2. 乙', '<ol>\n<li>甲<div>⟦0⟧</div>\n</li>\n<li>乙</li>\n</ol>\n'],
+  ],
+  'brackets that are turned': [
+    ['成本($)与收入($)之比', '<p>成本($)与收入($)之比</p>\n'],
+    ['设($x$)与($y$)', '<p>设(⟦0⟧)与(⟦1⟧)</p>\n'],
+  ],
   'code in an item is no text': [
+    ['    $x$ 首行', '<pre><code>$x$ 首行\n</code></pre>\n'],
+    ['# 题\n    a $x$', '<h1>题</h1>\n<pre><code>a $x$\n</code></pre>\n'],
     [
       '2)       $q$\n\n         $$q\n\n     $$\n     z\n     $$',
       '<ol start="2">\n<li><pre><code>  $q$\n\n  $$q\n</code></pre>\n<div>⟦0⟧</div>\n</li>\n</ol>\n',
@@ -148,6 +173,8 @@ it('keeps the border of a cell', () => {
   expect(cell('|US$|HK$|')).toContain('<td>US$</td>\n<td>HK$</td>');
   expect(cell('|$P(a|b)$|$|x|$|')).toContain('<td>⟦0⟧</td>\n<td>⟦1⟧</td>');
   expect(cell('|https://a.com|$x$|')).toContain('<td>⟦0⟧</td>');
+  expect(cell('| ` $x$ | ` |')).toContain('<td>` ⟦0⟧</td>\n<td>`</td>');
+  expect(cell('| 5($) | 6($) |')).toContain('<td>5($)</td>\n<td>6($)</td>');
 });
 
 it('knows where raw text of indented tables in a paragraph lies', () => {

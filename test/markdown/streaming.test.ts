@@ -121,6 +121,13 @@ describe('text that is still arriving', () => {
       '{#a}',
       '。',
       '=',
+      '<p',
+      '<div>',
+      '</pre>',
+      '<!',
+      '___',
+      '> > ',
+      '\t',
     ];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 14 }), (parts) => {
