@@ -5,7 +5,7 @@
 import path from 'node:path';
 
 /** Rooms whose code runs in a browser as it stands: nothing of Node's may be imported there. */
-export const BROWSER_ROOMS = ['markdown', 'math', 'numerics', 'widgets', 'live', 'reader'];
+export const BROWSER_ROOMS = ['markdown', 'math', 'numerics', 'widgets', 'live', 'reader', 'search'];
 
 const SITE = ['pages', 'layouts', 'components', 'styles'];
 const ASTRO = ['astro', 'astro:content', 'astro:assets', 'astro:env'];
@@ -33,10 +33,14 @@ export const ROOMS = {
   },
   store: { rooms: [], packages: [] },
   cards: { rooms: [], packages: ['fontkit', 'sharp'] },
+  search: { rooms: [], packages: [] },
   // Of `math` and `code` only the sheets that a page carries: outlines and colours.
-  astro: { rooms: ['article', 'store', 'math', 'code', 'cards'], packages: [...ASTRO, 'sharp', 'yaml', 'zod', 'vite'] },
+  astro: {
+    rooms: ['article', 'store', 'math', 'code', 'cards', 'search'],
+    packages: [...ASTRO, 'sharp', 'yaml', 'zod', 'vite'],
+  },
   live: { rooms: ['markdown', 'math'], packages: [] },
-  reader: { rooms: [], packages: [] },
+  reader: { rooms: ['search'], packages: [] },
   pages: forSite,
   layouts: forSite,
   components: forSite,

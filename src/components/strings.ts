@@ -75,6 +75,20 @@ export const chinese = {
   sectionLinkCopied: '已复制这一节的链接',
   closePicture: '关闭',
   picture: '放大的图',
+  // Search
+  search: '搜索',
+  searchLabel: '搜索文章和公式',
+  searchKeys: '按 / 回到搜索框，↑ ↓ 选结果，Enter 打开，Esc 清空。',
+  searchTex: '公式写 TeX，如 \\sigma_1。',
+  searchNeedsScript: '搜索要靠脚本，而这里没有运行脚本。可以从标签找起：',
+  searchFound: '找到',
+  searchFirst: '先列出',
+  searchPlaces: '处',
+  searchNone: '没有找到。可以少写几个字，或换一种说法。',
+  searchShort: '请至少写两个连着的字。',
+  searchBusy: '正在找……',
+  searchFailed: '取不到索引：可能断了网，也可能网站刚刚更新。请重新载入本页再试。',
+  searchMore: '更多',
 };
 
 /** What a table holds. */

@@ -3,6 +3,7 @@ import { enhanceCopying } from './copy.ts';
 import { copyLinks } from './links.ts';
 import { copyPassages } from './passages.ts';
 import { followScrollers } from './scrollers.ts';
+import { startSearchKey } from './search-key.ts';
 import { startThemeSwitch } from './theme.ts';
 import { followContents } from './toc.ts';
 import { zoomPictures } from './zoom.ts';
@@ -11,6 +12,7 @@ startThemeSwitch();
 copyLinks();
 copyPassages();
 zoomPictures();
+startSearchKey();
 
 let stop: (() => void)[] = [];
 

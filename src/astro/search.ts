@@ -1,0 +1,48 @@
+/** The files that the search page asks for, made from the articles as they are bound. */
+import { createHash } from 'node:crypto';
+// Not by the room's index, which starts MathJax and Shiki.
+import { decodeReferences } from '../article/html.ts';
+import { buildIndex, type SearchArticle } from '../search/index.ts';
+import { getArticles, readArticle } from './read.ts';
+import { getState } from './state.ts';
+
+export interface SearchFiles {
+  /** Segment of their address that changes with them; `dev` in dev, where routes are remembered. */
+  hash: string;
+  /** Name with its ending → content. */
+  files: ReadonlyMap<string, string>;
+}
+
+/** Files of grams in dev: so many, that saving an article asks for no new routes. */
+const DEV_SHARDS = 8;
+
+let made: { key: string; result: Promise<SearchFiles> } | null = null;
+
+/** Made once for all pages; in dev again when an article has changed. */
+export function searchFiles(): Promise<SearchFiles> {
+  const { articles, site } = getState();
+  const key = JSON.stringify([site.base, [...articles].map(([slug, { bound }]) => [slug, bound])]);
+  if (made?.key !== key) made = { key, result: makeFiles() };
+  return made.result;
+}
+
+async function makeFiles(): Promise<SearchFiles> {
+  const dev = getState().command === 'dev';
+  const articles: SearchArticle[] = [];
+  for (const { slug, title, url, lang } of await getArticles()) {
+    const { body, glyphs } = await readArticle(slug);
+    const html = body.filter((part) => typeof part === 'string').join('');
+    articles.push({ title, url, lang, html, glyphs });
+  }
+  const files = buildIndex(articles, {
+    decode: decodeReferences,
+    ...(dev ? { shards: DEV_SHARDS, chunkSize: 0 } : {}),
+  });
+  return { hash: dev ? 'dev' : hashOf(files), files };
+}
+
+function hashOf(files: ReadonlyMap<string, string>): string {
+  const hash = createHash('sha256');
+  for (const [name, content] of files) hash.update(name).update(content);
+  return hash.digest('hex').slice(0, 10);
+}

@@ -1,0 +1,15 @@
+/** The index of the search page, under a name that changes with it. */
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { searchFiles } from '../../../astro/search.ts';
+
+export const getStaticPaths: GetStaticPaths = async () => {
+  const { hash, files } = await searchFiles();
+  return [...files.keys()].map((name) => ({ params: { hash, file: name.replace(/\.json$/, '') } }));
+};
+
+export const GET: APIRoute = async ({ params }) => {
+  const content = (await searchFiles()).files.get(`${params['file'] ?? ''}.json`);
+  return content === undefined
+    ? new Response('{}', { status: 404 })
+    : new Response(content, { headers: { 'content-type': 'application/json; charset=utf-8' } });
+};

@@ -1,0 +1,71 @@
+/** Stands in a text for each formula, in order. */
+export const FORMULA = '\uFFFC';
+
+export interface Formula {
+  /** As the author wrote it. */
+  tex: string;
+  /** Drawing and MathML; `''` where it could not be typeset. */
+  html: string;
+}
+
+/** Text as a reader sees it, with `FORMULA` where a formula stands. */
+export interface Run {
+  text: string;
+  formulas: Formula[];
+}
+
+/** What stands from one heading that can be linked to up to the next. */
+export interface Section {
+  /** `null` before the first heading. */
+  id: string | null;
+  /** The article's title before the first heading. */
+  heading: Run;
+  body: Run;
+}
+
+/** What a hit says of its article. */
+export interface ArticleCard {
+  title: string;
+  /** Path with the base. */
+  url: string;
+  /** BCP 47. */
+  lang: string;
+}
+
+export interface SearchArticle extends ArticleCard {
+  /** Finished HTML; pictures may be left out. */
+  html: string;
+  /** Outlines of its glyphs: id → path data. */
+  glyphs: Readonly<Record<string, string>>;
+}
+
+/** What a query begins with: the whole of `index.json`. */
+export interface Manifest {
+  sections: number;
+  shards: number;
+  /** First section of each chunk. */
+  chunks: number[];
+}
+
+/** Gram → sections that have it, each as its distance from the one before. */
+export type Postings = Record<string, number[]>;
+
+/** One `g<n>.json`. */
+export interface Shard {
+  /** In headings and bodies. */
+  all: Postings;
+  /** In headings alone. */
+  headings: Postings;
+}
+
+/** Text, then the places of its formulas in the chunk's table. */
+export type PackedRun = [text: string, formulas: number[]];
+
+/** One `t<n>.json`: sections in a row, with all that hits in them show. */
+export interface Chunk {
+  articles: ArticleCard[];
+  /** Source and HTML. */
+  formulas: [tex: string, html: string][];
+  glyphs: Record<string, string>;
+  sections: { article: number; id: string | null; heading: PackedRun; body: PackedRun }[];
+}
