@@ -222,6 +222,8 @@ describe('a picture', () => {
 describe('the keyboard', () => {
   it('reaches every control in the order of the page, each with a mark that shows where it is', async () => {
     const { page } = await visit(PAGE);
+    // What scrolls is known, and takes the focus, only once a frame has been drawn.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const wanted = await page.evaluate(() => {
       const controls = 'a[href], button, summary, input, select, textarea, [tabindex="0"]';
       const all = Array.from(document.querySelectorAll<HTMLElement>(controls));
