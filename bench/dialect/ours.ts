@@ -13,6 +13,8 @@ const plain = new Marked().use({
       },
     },
     { name: 'reference', renderer: (token) => token.raw },
+    { name: 'footnote', renderer: () => '' },
+    { name: 'footnote-reference', renderer: (token) => token.raw },
   ],
 });
 

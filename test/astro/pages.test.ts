@@ -69,11 +69,13 @@ describe('a site with nothing in it', () => {
       'archive/index.html',
       'categories/index.html',
       'index.html',
+      'search/index.html',
       'series/index.html',
       'tags/index.html',
       'updates/index.html',
     ]);
-    for (const page of pages(site)) {
+    // Hits are for a script to list.
+    for (const page of pages(site).filter((name) => name !== 'search/index.html')) {
       const html = site.read(`dist/${page}`);
       if (page !== '404.html') expect(said(html), page).toMatch(/还没有/);
       expect(html, page).not.toMatch(/<(ul|ol)[^>]*>\s*<\/\1>/);
