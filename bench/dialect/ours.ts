@@ -13,7 +13,12 @@ const plain = new Marked().use({
       },
     },
     { name: 'reference', renderer: (token) => token.raw },
-    { name: 'footnote', renderer: () => '' },
+    {
+      name: 'footnote',
+      renderer(token) {
+        return this.parser.parse(token.tokens ?? []);
+      },
+    },
     { name: 'footnote-reference', renderer: (token) => token.raw },
   ],
 });

@@ -62,8 +62,8 @@ describe('a site in English', () => {
 describe('a site with nothing in it', () => {
   it('has all its pages, which say so, and no empty list', async () => {
     const site = configured({ base: '/blog/' });
-    const { code } = await build(site);
-    expect(code).toBe(0);
+    const { code, output } = await build(site);
+    expect(code, output).toBe(0);
     expect(pages(site)).toEqual([
       '404.html',
       'archive/index.html',
@@ -88,8 +88,8 @@ describe('a site with one article', () => {
     const site = configured({});
     site.write('content/posts/only.md', article({ title: '独篇', category: '代数', series: '谱', tags: ['矩阵'] }));
     site.write('content/posts/draft.md', article({ title: '草稿', category: '几何', series: '谱', draft: true }));
-    const { code } = await build(site);
-    expect(code).toBe(0);
+    const { code, output } = await build(site);
+    expect(code, output).toBe(0);
     const html = said(site.read('dist/posts/only/index.html'));
     expect(html).toContain('第 1 篇，共 1 篇');
     expect(html).not.toMatch(/相关文章|前后文章|系列上一篇|系列下一篇/);

@@ -33,8 +33,8 @@ export interface Site {
 }
 
 /** An empty folder with a configuration; without pages, for tests that need no Astro. */
-export function emptySite(): Site {
-  const root = mkdtempSync(join(tmpdir(), 'yansuan-'));
+export function emptySite(folder = tmpdir()): Site {
+  const root = mkdtempSync(join(folder, 'yansuan-'));
   made.push(root);
   const site: Site = {
     root,
@@ -73,7 +73,10 @@ export function tinySite(): Site {
 
 /** A site with the pages of this project and content of its own. */
 export function realSite(): Site {
-  const site = emptySite();
+  // Astro finds the scripts of pages outside the root only where the two folders begin alike.
+  const cache = join(REPOSITORY, '.cache');
+  mkdirSync(cache, { recursive: true });
+  const site = emptySite(cache);
   symlinkSync(join(REPOSITORY, 'node_modules'), join(site.root, 'node_modules'));
   site.write('package.json', '{ "type": "module" }');
   const [integration, srcDir, publicDir] = ['src/astro/integration.ts', 'src', 'public'].map((path) =>
