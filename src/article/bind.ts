@@ -7,6 +7,7 @@ import { decodeAddress, escapeHtml } from './html.ts';
 import { undefinedLabel, unnumberedLabel } from './citing.ts';
 import { isChinese, SITE_LANGUAGE } from './language.ts';
 import { displayHtml, inlineHtml, type Mode, numberHtml, numberText } from './formula-html.ts';
+import { NOT_SERVED, unknownAnchor, unknownArticle, unpublished } from './linking.ts';
 import { findLabel, type Labels, labelsOf } from './labels.ts';
 import { fillReferences } from './plain.ts';
 import type {
@@ -125,7 +126,9 @@ function target(binding: Binding, cited: Cited): Target | null {
     binding.diagnostics.push(unnumberedLabel(cited, equation, entry));
     return null;
   }
-  if (entry?.draft && binding.own?.draft !== true) reportDraft(binding, cited, entry, 'ref/draft');
+  if (entry?.draft && binding.own?.draft !== true) {
+    report(binding, cited, unpublished(entry.slug, 'ref/draft'));
+  }
   const page = entry ? originOf(binding) + entry.url : ownPage(binding);
   return { number: equation.number, href: `${page}#${encodeURIComponent(equation.id)}`, entry };
 }
@@ -188,37 +191,10 @@ function formula(binding: Binding, hole: FormulaHole): string {
   return token.block && token.display ? displayHtml(token, set, around) : inlineHtml(token, set, sides, around);
 }
 
-function reportDraft(
-  binding: Binding,
-  place: Cited | LinkHole,
-  entry: SiteEntry,
-  id: 'ref/draft' | 'link/draft',
-): void {
-  report(binding, place, {
-    id,
-    severity: 'error',
-    message: `The article ${entry.slug} is a draft, or its date is still to come: readers could not open it.`,
-    hint: 'Publish it first, or take this away until then.',
-  });
-}
-
-/** The first of what a link to an article may name. */
-function anchorsOf({ anchors }: SiteEntry): string {
-  const shown = anchors.slice(0, 5).map((anchor) => `#${anchor}`);
-  if (shown.length === 0) return 'It has no headings; leave the part from # on away.';
-  return `There are ${shown.join(', ')}${anchors.length > shown.length ? ' and others' : ''}.`;
-}
-
 function checkAnchor(binding: Binding, hole: LinkHole, entry: SiteEntry, fragment: string): void {
   const id = decodeAddress(fragment);
   if (id === '' || entry.anchors.includes(id) || entry.equations.some((equation) => equation.id === id)) return;
-  const close = nearest(id, [...entry.anchors, ...entry.equations.flatMap((equation) => equation.id ?? [])]);
-  report(binding, hole, {
-    id: 'link/unknown-anchor',
-    severity: 'warning',
-    message: `The article ${entry.slug} has no heading, block or equation #${id}.`,
-    hint: close === null ? anchorsOf(entry) : `Did you mean #${close}?`,
-  });
+  report(binding, hole, unknownAnchor(entry, id));
 }
 
 function relativeLink(binding: Binding, hole: LinkHole): string {
@@ -231,29 +207,17 @@ function relativeLink(binding: Binding, hole: LinkHole): string {
   }
   const slug = slugIn(context.slug, decodeAddress(path));
   if (slug === null) {
-    report(binding, hole, {
-      id: 'link/not-served',
-      severity: 'error',
-      message: 'Only articles and pictures beside an article are part of the site.',
-      hint: 'Put the file into public/ and link to it from the root: /file.pdf.',
-    });
+    report(binding, hole, NOT_SERVED);
     return hole.href;
   }
   const entry = context.entries.get(slug);
   if (!entry) {
-    const close = nearest(slug, context.entries.keys());
-    report(binding, hole, {
-      id: 'link/unknown-article',
-      severity: 'error',
-      message: `No article has the folder ${slug}.`,
-      hint:
-        close === null
-          ? 'Write the path to its index.md, as in ../folder/index.md.'
-          : `Did you mean ../${close}/index.md?`,
-    });
+    report(binding, hole, unknownArticle(slug, context.entries.keys()));
     return hole.href;
   }
-  if (entry.draft && binding.own?.draft !== true) reportDraft(binding, hole, entry, 'link/draft');
+  if (entry.draft && binding.own?.draft !== true) {
+    report(binding, hole, unpublished(entry.slug, 'link/draft'));
+  }
   if (fragment !== null) checkAnchor(binding, hole, entry, fragment);
   return originOf(binding) + entry.url + query + anchor;
 }
