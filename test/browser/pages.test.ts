@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, inject, it } from 'vitest';
 import { useBrowser } from './support/browser.ts';
+import { crawl } from './support/crawl.ts';
 
 const visit = useBrowser();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -43,21 +44,7 @@ describe.each(PAGES)('/%s', (path) => {
 
 describe('under a base path', () => {
   it('every address that a page names answers', async () => {
-    const start = inject('siteUnderBase');
-    const seen = new Set<string>();
-    const queue = [start];
-    for (let url = queue.pop(); url !== undefined; url = queue.pop()) {
-      if (seen.has(url)) continue;
-      seen.add(url);
-      const response = await fetch(url);
-      expect(response.status, url).toBe(200);
-      if (!response.headers.get('content-type')?.includes('text/html')) continue;
-      const html = await response.text();
-      for (const [, address = ''] of html.matchAll(/\s(?:href|src)="([^"#]+)/g)) {
-        const next = new URL(address.replaceAll('&amp;', '&'), url);
-        if (next.origin === new URL(start).origin) queue.push(next.href);
-      }
-    }
+    const seen = await crawl(inject('siteUnderBase'));
     expect(seen.size).toBeGreaterThan(10);
     for (const url of seen) expect(new URL(url).pathname).toMatch(/^\/blog\//);
   });

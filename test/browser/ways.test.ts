@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { article, realSite } from '../astro/site.ts';
 import { serveSite, type ServedSite } from '../setup/site.ts';
 import { DESK, PHONE, useBrowser } from './support/browser.ts';
+import { crawl } from './support/crawl.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
@@ -84,20 +85,7 @@ describe.each(KINDS)('/%s', (path) => {
 });
 
 it('every address that a page names answers, and each page is reached', async () => {
-  const start = served?.url ?? '';
-  const seen = new Set<string>();
-  const queue = [start];
-  for (let url = queue.pop(); url !== undefined; url = queue.pop()) {
-    if (seen.has(url)) continue;
-    seen.add(url);
-    const response = await fetch(url);
-    expect(response.status, url).toBe(200);
-    if (!response.headers.get('content-type')?.includes('text/html')) continue;
-    for (const [, address = ''] of (await response.text()).matchAll(/\s(?:href|src)="([^"#]+)/g)) {
-      const next = new URL(address.replaceAll('&amp;', '&'), url);
-      if (next.origin === new URL(start).origin) queue.push(next.href);
-    }
-  }
+  const seen = await crawl(served?.url ?? '');
   const reached = [...seen].map((url) => decodeURIComponent(new URL(url).pathname));
   for (const path of [...KINDS, ...MORE]) if (path !== '404.html') expect(reached).toContain(`/blog/${path}`);
   for (const path of reached) expect(path).toMatch(/^\/blog\//);
