@@ -107,7 +107,9 @@ function macroHint(name: string, known: KnownNames): string {
   if (replacement) return `Write ${replacement}.`;
   const macros = known.macros();
   const near = nearest(name, macros);
-  const split = near && !name.startsWith(near) ? null : forgottenSpace(name, macros);
+  // A last letter struck twice, `\fracc`, is a slip of the finger and no argument.
+  const isTypo = near !== null && (!name.startsWith(near) || name === near + near.slice(-1));
+  const split = isTypo ? null : forgottenSpace(name, macros);
   if (near && !split) return `Did you mean \\${near}?`;
   if (split) return `Did you mean \\${split}?`;
   return `Define it, \\newcommand{\\${name}}{…}, in the formula, in the article's macros or in the site's.`;
