@@ -3,6 +3,7 @@ import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, posix } from 'node:path';
 import { imageMetadata } from 'astro/assets/utils';
 import type { Diagnostic } from '../diagnostics/index.ts';
+import { type ActivePart, activePart } from './active-svg.ts';
 
 export interface PictureFacts {
   /** As the article's holes have it. */
@@ -107,6 +108,12 @@ export function fileNames(folder: string): string[] {
 }
 
 async function readHeader(root: string, path: string, size: number, stamp: string): Promise<Looked> {
+  if (extname(path).toLowerCase() === '.svg') {
+    const active = activePart(head(join(root, path), size).toString('utf8'));
+    if (active === 'unreadable')
+      return unreadable(path, 'It is not well-formed XML: open it in a browser to see where.');
+    if (active) return activeFault(path, active);
+  }
   for (const length of size > HEADER ? [HEADER, size] : [size]) {
     try {
       const { width, height, format } = await imageMetadata(head(join(root, path), length), path);
@@ -115,9 +122,18 @@ async function readHeader(root: string, path: string, size: number, stamp: strin
       // The whole file is tried next; after that it is the author's to know.
     }
   }
-  const message = `"${path}" cannot be read as a picture.`;
-  const hint = extname(path) === '.svg' ? 'Give its <svg> a width and a height, or a viewBox.' : 'Export it again.';
-  return { fault: { id: 'picture/unreadable', message, hint } };
+  const isDrawing = extname(path).toLowerCase() === '.svg';
+  return unreadable(path, isDrawing ? 'Give its <svg> a width and a height, or a viewBox.' : 'Export it again.');
+}
+
+function unreadable(path: string, hint: string): Fault {
+  return { fault: { id: 'picture/unreadable', message: `"${path}" cannot be read as a picture.`, hint } };
+}
+
+function activeFault(path: string, { what, line }: ActivePart): Fault {
+  const message = `"${path}" does more than show a picture: ${what} in its line ${line}.`;
+  const hint = 'Export it as plain SVG, without scripts, HTML and files of other sites.';
+  return { fault: { id: 'picture/active', message, hint } };
 }
 
 function head(path: string, length: number): Buffer {

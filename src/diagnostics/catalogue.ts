@@ -184,6 +184,11 @@ const LINKS_AND_PICTURES = section({
   ],
   'picture/outside': ['error', 'a picture outside `content/`', '图片在 `content/` 之外'],
   'picture/format': ['error', 'not a kind of picture that can be shown', '不是能显示的图片格式'],
+  'picture/active': [
+    'error',
+    'an SVG with scripts, HTML or files of other sites in it',
+    'SVG 里有脚本、HTML 或别的网站的文件',
+  ],
   'picture/unreadable': ['error', 'the file cannot be read as a picture', '图片文件读不出来'],
   'picture/remote': ['warning', 'a picture on another site is not shown', '别的网站的图片不会显示'],
 });

@@ -1,6 +1,7 @@
 /** Footnotes, copying, pictures and the keyboard, as the reader of an article meets them. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -54,7 +55,7 @@ ${'段落。'.repeat(400)}
 let site: ServedSite;
 
 beforeAll(async () => {
-  const big = await sharp({ create: { width: 1200, height: 700, channels: 3, background: '#88a' } })
+  const big = await sharp({ create: { width: 8000, height: 5000, channels: 3, background: '#88a' } })
     .png()
     .toBuffer();
   site = await serveArticles('reading', { 'a/index.md': ARTICLE, 'a/big.png': big });
@@ -200,6 +201,16 @@ describe('a picture', () => {
     const { page } = await visit(PAGE, { javaScriptEnabled: false });
     await page.getByRole('link', { name: '一张大图' }).click();
     expect(page.url()).toMatch(/\.webp$/);
+  });
+
+  it('of 40 megapixels reaches readers at the size of a page, and takes its room before it is there', async () => {
+    const { page } = await visit(PAGE, { javaScriptEnabled: false });
+    const picture = page.getByRole('img', { name: '一张大图' });
+    expect([await picture.getAttribute('width'), await picture.getAttribute('height')]).toEqual(['1600', '1000']);
+    const files = readdirSync(site.folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('big'));
+    expect(files.length).toBeGreaterThan(1);
+    const sizes = await Promise.all(files.map((name) => sharp(join(site.folder, name)).metadata()));
+    expect(Math.max(...sizes.map(({ width }) => width))).toBe(1600);
   });
 
   it('opens over the page, and Escape leads back to where the reader was', async () => {
