@@ -22,10 +22,33 @@ interface Parts extends Content {
 interface Kind {
   /** Keys that `{key=value}` may set. */
   keys: readonly string[];
+  /** Class that each has. */
+  own?: string;
   html: (parts: Parts, attributes: ReadonlyMap<string, string>) => string;
 }
 
+/** A box in the text under a word of its own. */
+function box(own: string, chineseTitle: string, englishTitle: string): Kind {
+  return {
+    keys: [],
+    own,
+    html: ({ content, title, attributes, chinese }) => {
+      const heading = title === '' ? (chinese ? chineseTitle : englishTitle) : title;
+      return `<div role="note"${attributes}>\n<p class="note-title">${heading}</p>\n${content}</div>\n`;
+    },
+  };
+}
+
 const KINDS: Readonly<Record<string, Kind>> = {
+  // Beside the text where there is room, and in it where there is none.
+  aside: {
+    keys: [],
+    own: 'side-note',
+    html: ({ content, title, attributes }) => {
+      const heading = title === '' ? '' : `<p class="note-title">${title}</p>\n`;
+      return `<div role="note"${attributes}>\n${heading}${content}</div>\n`;
+    },
+  },
   details: {
     keys: ['open'],
     html: ({ content, title, attributes, chinese }, values) => {
@@ -41,6 +64,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
       return `<figure${attributes}>\n${content}${caption}</figure>\n`;
     },
   },
+  note: box('note', '注', 'Note'),
   table: {
     keys: ['src'],
     html: ({ table, content, title, attributes }) => {
@@ -48,6 +72,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
       return `<figure${attributes}>\n${table}${caption === '' ? '' : `<figcaption>${caption}</figcaption>\n`}</figure>\n`;
     },
   },
+  warning: box('note warning', '注意', 'Caution'),
 };
 
 /** Names of the blocks there are, in the order in which an author reads them. */
@@ -63,7 +88,7 @@ export function containerHtml(context: Context, token: ContainerToken, content: 
   }
   const values = new Map(head.attributes.map(({ key, value }) => [key, value]));
   for (const attribute of head.attributes) checkKey(context, head.name, kind, attribute);
-  const attributes = idAttribute(context, token) + classAttribute(head.classes);
+  const attributes = idAttribute(context, token) + classAttribute(kind.own, head.classes);
   return kind.html({ ...content, title, attributes, chinese: context.chinese }, values);
 }
 
@@ -91,6 +116,8 @@ function idAttribute(context: Context, { head }: ContainerToken): string {
   return ` id="${escapeHtml(value)}"`;
 }
 
-function classAttribute(classes: readonly Attribute[]): string {
-  return classes.length === 0 ? '' : ` class="${escapeHtml(classes.map(({ value }) => value).join(' '))}"`;
+/** The block's own class first. */
+function classAttribute(own: string | undefined, classes: readonly Attribute[]): string {
+  const all = [...(own === undefined ? [] : [own]), ...classes.map(({ value }) => value)];
+  return all.length === 0 ? '' : ` class="${escapeHtml(all.join(' '))}"`;
 }

@@ -42,6 +42,20 @@ const x = 1;
 
 ![一张大图](big.png "图一：大图")
 
+:::aside 旁注
+${'第一条旁注很长，说的是 $f$。'.repeat(8)}
+:::
+
+:::aside
+第二条 \\eqref{eq:one}。
+:::
+
+旁注旁边的一段。
+
+:::note
+注里的 $n$。
+:::
+
 ${'段落。'.repeat(400)}
 
 [^1]: 第一条注，含 $y^2$。
@@ -196,6 +210,38 @@ describe('the mark of a heading', () => {
   });
 });
 
+describe('side notes', () => {
+  const boxes = (): Record<'left' | 'right' | 'top' | 'bottom', number>[] =>
+    Array.from(document.querySelectorAll('.side-note, .side-note + p'), (each) => {
+      const { left, right, top, bottom } = each.getBoundingClientRect();
+      return { left, right, top, bottom };
+    });
+
+  it.each([true, false])(
+    'stand in the margin beside what follows, clear of each other (scripts: %s)',
+    async (scripts) => {
+      const { page } = await visit(PAGE, { viewport: DESK, javaScriptEnabled: scripts });
+      const [first, second, text] = await page.evaluate(boxes);
+      if (!first || !second || !text) throw new Error('there are two notes and a paragraph');
+      for (const note of [first, second]) {
+        expect(note.left).toBeGreaterThan(0);
+        expect(text.left - note.right).toBeGreaterThan(20);
+      }
+      expect(Math.abs(first.top - text.top)).toBeLessThan(16);
+      expect(second.top).toBeGreaterThan(first.bottom);
+    },
+  );
+
+  it('stand in the text on a phone', async () => {
+    const { page } = await visit(PAGE, { viewport: PHONE });
+    const [first, second, text] = await page.evaluate(boxes);
+    if (!first || !second || !text) throw new Error('there are two notes and a paragraph');
+    expect([first.left, first.right]).toEqual([text.left, text.right]);
+    expect(second.top).toBeGreaterThan(first.bottom);
+    expect(text.top).toBeGreaterThan(second.bottom);
+  });
+});
+
 describe('a picture', () => {
   it('links to its full size without scripts', async () => {
     const { page } = await visit(PAGE, { javaScriptEnabled: false });
@@ -207,7 +253,9 @@ describe('a picture', () => {
     const { page } = await visit(PAGE, { javaScriptEnabled: false });
     const picture = page.getByRole('img', { name: '一张大图' });
     expect([await picture.getAttribute('width'), await picture.getAttribute('height')]).toEqual(['1600', '1000']);
-    const files = readdirSync(site.folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('big'));
+    const files = readdirSync(site.folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.includes('big'),
+    );
     expect(files.length).toBeGreaterThan(1);
     const sizes = await Promise.all(files.map((name) => sharp(join(site.folder, name)).metadata()));
     expect(Math.max(...sizes.map(({ width }) => width))).toBe(1600);
