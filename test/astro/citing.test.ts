@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { cpSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../../src/cli/check.ts';
 import { formatReport } from '../../src/diagnostics/index.ts';
-import { build, tinySite, type Site } from './site.ts';
+import { build, tinySite, type Outcome, type Site } from './site.ts';
 
 const FOLDER = fileURLToPath(new URL('../sites/citing/', import.meta.url));
 
@@ -36,9 +36,16 @@ function withoutDrawings(html: string): string {
 }
 
 describe('five articles that cite one another', () => {
+  let site: Site;
+  let outcome: Outcome;
+
+  beforeAll(async () => {
+    site = citing();
+    outcome = await build(site);
+  });
+
   it('come out as they did, every page and no other', async () => {
-    const site = citing();
-    const { code, output } = await build(site);
+    const { code, output } = outcome;
     expect(output).not.toMatch(/ error | warning /);
     expect(code).toBe(0);
     const pages = site.files('dist').filter((name) => name.endsWith('.html'));
@@ -48,9 +55,8 @@ describe('five articles that cite one another', () => {
     expect(filesOf(`${FOLDER}expected`)).toEqual(pages);
   });
 
-  it('lead to ids that exist', async () => {
-    const site = citing();
-    await build(site);
+  it('lead to ids that exist', () => {
+    expect(outcome.code).toBe(0);
     const ids = new Map<string, Set<string>>();
     const pages = site.files('dist').filter((name) => name.startsWith('posts/') && name.endsWith('.html'));
     for (const page of pages) {

@@ -1,5 +1,7 @@
 /** The site's own pages built from content of other kinds than this project's. */
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { contents, feedFaults } from '../feeds/rules.ts';
+import { childrenOf, parseXml } from '../feeds/xml.ts';
 import { article, build, realSite, type Site } from './site.ts';
 
 const NAVIGATION = [
@@ -60,10 +62,23 @@ describe('a site in English', () => {
 });
 
 describe('a site with nothing in it', () => {
-  it('has all its pages, which say so, and no empty list', async () => {
-    const site = configured({ base: '/blog/' });
+  let site: Site;
+
+  beforeAll(async () => {
+    site = configured({ title: '题 & <站>', author: '甲、乙', url: 'https://x.org', base: '/blog/' });
     const { code, output } = await build(site);
     expect(code, output).toBe(0);
+  });
+
+  it('has feeds and a sitemap that keep the rules', () => {
+    for (const file of ['atom.xml', 'rss.xml']) {
+      expect(feedFaults(site.read(`dist/${file}`))).toEqual([]);
+      expect(contents(site.read(`dist/${file}`))).toEqual([]);
+    }
+    expect(childrenOf(parseXml(site.read('dist/sitemap.xml')), 'url').length).toBeGreaterThan(0);
+  });
+
+  it('has all its pages, which say so, and no empty list', () => {
     expect(pages(site)).toEqual([
       '404.html',
       'archive/index.html',

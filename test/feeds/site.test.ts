@@ -109,17 +109,6 @@ describe('a site under /blog/', () => {
   });
 });
 
-it('a site without articles has feeds and a sitemap that keep the rules', async () => {
-  const site = realSite();
-  const { code, output } = await build(site);
-  expect(code, output).toBe(0);
-  for (const file of ['atom.xml', 'rss.xml']) {
-    expect(feedFaults(site.read(`dist/${file}`))).toEqual([]);
-    expect(contents(site.read(`dist/${file}`))).toEqual([]);
-  }
-  expect(childrenOf(parseXml(site.read('dist/sitemap.xml')), 'url').length).toBeGreaterThan(0);
-});
-
 it("the colours of browsers' own frames are the paper of the site", async () => {
   const { PAPER } = await import('../../src/components/head/colours.ts');
   const { readFileSync } = await import('node:fs');
