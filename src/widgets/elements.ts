@@ -1,0 +1,2 @@
+/** Scripts of the live examples by the names that articles have for them, each loaded where a page needs it. */
+export const ELEMENTS: Readonly<Record<string, () => Promise<unknown>>> = {};

@@ -1,0 +1,33 @@
+/** The custom element of a widget: takes over the figure that the build has drawn. */
+import type { Widget } from '../widget.ts';
+import { elementName } from './figure.ts';
+import type { Handles } from './handles.ts';
+import { giveUp, LiveFigure } from './live.ts';
+import type { Schema } from './schema.ts';
+
+/**
+ * Registers the element of a widget; a second call does nothing.
+ *
+ * @param handles How what is dragged in the drawing changes the values; left out where nothing is.
+ */
+export function defineElement<S extends Schema, M>(widget: Widget<S, M>, handles?: Handles<S>): void {
+  const name = elementName(widget.name);
+  if (customElements.get(name)) return;
+  customElements.define(
+    name,
+    class extends HTMLElement {
+      #started = false;
+
+      // Translators take elements out and put them back, and copy them: a copy starts from the state it was copied in.
+      connectedCallback(): void {
+        if (this.#started) return;
+        this.#started = true;
+        try {
+          new LiveFigure(this, widget, handles).start();
+        } catch (error) {
+          giveUp(this, error);
+        }
+      }
+    },
+  );
+}

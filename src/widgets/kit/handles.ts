@@ -1,0 +1,118 @@
+/**
+ * What can be dragged in a drawing: elements with `data-handle`, a name of the widget's own, `data-label`, `data-value`,
+ * `data-min`, `data-max` and `data-step`. Once the figure is alive each is a slider for the keyboard and for screen readers.
+ */
+import type { Schema, Values } from './schema.ts';
+
+export interface Point {
+  /** In the units of the `viewBox` that the handle stands in. */
+  x: number;
+  y: number;
+}
+
+export interface Handles<S extends Schema> {
+  /** The values when a handle is dragged to a point. */
+  drag(values: Values<S>, handle: string, point: Point): Values<S>;
+  /** The values when a handle is set to a value by keys; it is within the handle's range. */
+  move(values: Values<S>, handle: string, value: number): Values<S>;
+}
+
+interface Host<S extends Schema> {
+  values(): Values<S>;
+  set(values: Values<S>): void;
+  /** The reader has let go. */
+  settled(): void;
+}
+
+const ARIA = {
+  'aria-label': 'label',
+  'aria-valuenow': 'value',
+  'aria-valuemin': 'min',
+  'aria-valuemax': 'max',
+  'aria-valuetext': 'text',
+} as const;
+
+export function showHandles(stage: Element): void {
+  for (const handle of stage.querySelectorAll<SVGElement>('[data-handle]')) {
+    handle.setAttribute('role', 'slider');
+    handle.setAttribute('tabindex', '0');
+    for (const [name, key] of Object.entries(ARIA)) {
+      const given = handle.dataset[key];
+      if (given !== undefined) handle.setAttribute(name, given);
+    }
+  }
+}
+
+function handleOf(event: Event): SVGElement | null {
+  return event.target instanceof Element ? event.target.closest<SVGElement>('[data-handle]') : null;
+}
+
+export function followHandles<S extends Schema>(stage: Element, handles: Handles<S>, host: Host<S>): void {
+  let dragged: { name: string; svg: SVGSVGElement; pointer: number } | null = null;
+
+  stage.addEventListener('pointerdown', (event) => {
+    if (!(event instanceof PointerEvent) || event.button !== 0) return;
+    const handle = handleOf(event);
+    const svg = handle?.ownerSVGElement;
+    if (!handle || !svg) return;
+    dragged = { name: handle.dataset['handle'] ?? '', svg, pointer: event.pointerId };
+    stage.setPointerCapture(event.pointerId);
+    handle.focus({ preventScroll: true });
+    event.preventDefault();
+  });
+  stage.addEventListener('pointermove', (event) => {
+    if (!(event instanceof PointerEvent) || dragged?.pointer !== event.pointerId) return;
+    const point = inDrawing(dragged.svg, event);
+    if (point) host.set(handles.drag(host.values(), dragged.name, point));
+  });
+  const end = (): void => {
+    if (dragged) host.settled();
+    dragged = null;
+  };
+  stage.addEventListener('pointerup', end);
+  stage.addEventListener('pointercancel', end);
+  stage.addEventListener('keydown', (event) => {
+    const handle = handleOf(event);
+    if (!(event instanceof KeyboardEvent) || !handle) return;
+    const value = byKey(event, handle);
+    if (value === null) return;
+    event.preventDefault();
+    host.set(handles.move(host.values(), handle.dataset['handle'] ?? '', value));
+  });
+  stage.addEventListener('keyup', (event) => {
+    if (handleOf(event)) host.settled();
+  });
+}
+
+function inDrawing(svg: SVGSVGElement, { clientX, clientY }: PointerEvent): Point | null {
+  const matrix = svg.getScreenCTM();
+  if (!matrix) return null;
+  const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(matrix.inverse());
+  return { x, y };
+}
+
+/** The value that a key leads to, or null where it is not for the handle. */
+function byKey({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent, { dataset }: SVGElement): number | null {
+  if (ctrlKey || altKey || metaKey) return null;
+  const [value, min, max] = [Number(dataset['value']), Number(dataset['min']), Number(dataset['max'])];
+  const step = Number(dataset['step'] ?? (max - min) / 100) * (shiftKey ? 10 : 1);
+  const within = (x: number): number => Math.min(max, Math.max(min, Number(x.toPrecision(12))));
+  switch (key) {
+    case 'ArrowUp':
+    case 'ArrowRight':
+      return within(value + step);
+    case 'ArrowDown':
+    case 'ArrowLeft':
+      return within(value - step);
+    case 'PageUp':
+      return within(value + 10 * step);
+    case 'PageDown':
+      return within(value - 10 * step);
+    case 'Home':
+      return min;
+    case 'End':
+      return max;
+    default:
+      return null;
+  }
+}

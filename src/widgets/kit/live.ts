@@ -1,0 +1,162 @@
+/** A figure that has come alive: its values, and the pieces of the page that follow them. */
+import type { Widget } from '../widget.ts';
+import { changeOf } from './events.ts';
+import { figureParts, type FigureParts, tableCsv } from './figure.ts';
+import { followHandles, type Handles, showHandles } from './handles.ts';
+import { linkTo, stateInAddress } from './link.ts';
+import { createPatch } from './patch.ts';
+import type { Schema, Values } from './schema.ts';
+import { defaultsOf, parseState, readValues, withValues } from './state.ts';
+import { text } from './texts.ts';
+import type { Language } from './words.ts';
+
+type Piece = 'stage' | 'summary' | 'controls' | 'table';
+
+const PLACES: Readonly<Record<Piece, string>> = {
+  stage: '.widget-stage',
+  summary: '.widget-summary',
+  controls: 'fieldset.widget-controls',
+  table: '.widget-numbers .table-scroll',
+};
+const PIECES: readonly Piece[] = ['stage', 'summary', 'controls', 'table'];
+
+export class LiveFigure<S extends Schema, M> {
+  readonly #host: HTMLElement;
+  readonly #widget: Widget<S, M>;
+  readonly #handles: Handles<S> | undefined;
+  readonly #language: Language;
+  /** Inner HTML before any script. */
+  readonly #built: string;
+  readonly #initial: Values<S>;
+  #values: Values<S>;
+  #parts: FigureParts;
+  readonly #patches: readonly { piece: Piece; patch: (html: string) => void }[];
+  /** Of `requestAnimationFrame`; 0 where nothing waits to be drawn. */
+  #frame = 0;
+
+  /** @throws Error where the figure is not as `figureHtml` writes it. */
+  constructor(host: HTMLElement, widget: Widget<S, M>, handles?: Handles<S>) {
+    this.#host = host;
+    this.#widget = widget;
+    this.#handles = handles;
+    this.#language = host.dataset['language'] === 'en' ? 'en' : 'zh';
+    this.#built = host.innerHTML;
+    this.#initial = readValues(widget, parseState(host.dataset['state'] ?? '')).values;
+    this.#values = this.#initial;
+    this.#parts = figureParts(widget, this.#values, this.#language);
+    this.#patches = PIECES.map((piece) => ({ piece, patch: createPatch(this.#place(piece), this.#parts[piece]) }));
+  }
+
+  start(): void {
+    this.#listen();
+    const stage = this.#place('stage');
+    if (this.#handles) {
+      showHandles(stage);
+      followHandles(stage, this.#handles, {
+        values: () => this.#values,
+        set: (values) => this.#safely(() => this.#set(values)),
+        settled: () => this.#settled(),
+      });
+    }
+    this.#place('controls').removeAttribute('disabled');
+    this.#host.dataset['live'] = '';
+    const linked = stateInAddress(this.#host, this.#widget, this.#initial);
+    if (linked === 'unreadable') this.#say(text('badLink', this.#language));
+    else if (linked) {
+      this.#set(linked);
+      this.#settled();
+    }
+  }
+
+  #place(piece: Piece): Element {
+    const found = this.#host.querySelector(PLACES[piece]);
+    if (!found) throw new Error(`the figure has no ${piece}`);
+    return found;
+  }
+
+  /** Where anything throws, the figure is as it was built, without its controls; the page goes on. */
+  #safely(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#host.innerHTML = this.#built;
+      giveUp(this.#host, error);
+    }
+  }
+
+  /** Drawn at most once a frame, however many events there are. */
+  #set(values: Values<S>): void {
+    this.#values = this.#widget.settle ? this.#widget.settle(values) : values;
+    this.#frame ||= requestAnimationFrame(() => this.#safely(() => this.#draw()));
+  }
+
+  #draw(): void {
+    if (this.#frame !== 0) cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#parts = figureParts(this.#widget, this.#values, this.#language);
+    for (const { piece, patch } of this.#patches) patch(this.#parts[piece]);
+    this.#host.dataset['state'] = this.#parts.state;
+    if (this.#handles) showHandles(this.#place('stage'));
+  }
+
+  /** The reader has let go of a control: what came of it is said. */
+  #settled(): void {
+    this.#safely(() => {
+      this.#draw();
+      this.#say(this.#parts.summary);
+    });
+  }
+
+  #say(words: string): void {
+    const status = this.#host.querySelector('.widget-status');
+    if (status) status.innerHTML = words;
+  }
+
+  #listen(): void {
+    const { schema } = this.#widget;
+    const change = (event: Event): void => {
+      const ofPreset = (values: Partial<Values<S>>): Values<S> => withValues(schema, defaultsOf(schema), values);
+      const values = changeOf(event, this.#widget, this.#values, ofPreset);
+      if (values) this.#set(values);
+    };
+    this.#host.addEventListener('input', (event) => this.#safely(() => change(event)));
+    this.#host.addEventListener('change', (event) => {
+      this.#safely(() => change(event));
+      this.#settled();
+      // What could not be read gives way to what holds.
+      const { target } = event;
+      if (target instanceof HTMLInputElement) target.value = target.getAttribute('value') ?? '';
+    });
+    this.#host.addEventListener('click', (event) => {
+      const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
+      if (button) this.#safely(() => this.#act(button.dataset['action'] ?? ''));
+    });
+  }
+
+  #act(action: string): void {
+    if (action === 'reset') {
+      this.#set(this.#initial);
+      this.#settled();
+    } else if (action === 'link') {
+      void this.#copy(linkTo(this.#host, this.#widget, this.#initial, this.#values));
+    } else if (action === 'csv') {
+      void this.#copy(tableCsv(this.#widget.table(this.#widget.model(this.#values), this.#language)));
+    }
+  }
+
+  async #copy(what: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(what);
+      this.#say(text('copied', this.#language));
+    } catch {
+      this.#say(text('copyFailed', this.#language));
+    }
+  }
+}
+
+/** Hides the controls of a figure that cannot be alive, and lets those who look for faults see why. */
+export function giveUp(host: HTMLElement, error: unknown): void {
+  host.dataset['failed'] = '';
+  delete host.dataset['live'];
+  reportError(error);
+}
