@@ -4,6 +4,7 @@ import type { Attribute, ContainerToken } from '../markdown/index.ts';
 import { type Context, report } from './context.ts';
 import { escapeHtml } from './html.ts';
 import { runHtml } from './inlines.ts';
+import { WIDGET_NAMES, widgetHtml, widgetOf } from './widgets.ts';
 
 /** What stands between the opening and the closing line, as HTML. */
 export interface Content {
@@ -76,11 +77,21 @@ const KINDS: Readonly<Record<string, Kind>> = {
 };
 
 /** Names of the blocks there are, in the order in which an author reads them. */
-export const BLOCK_NAMES = Object.keys(KINDS).sort();
+export const BLOCK_NAMES = [...Object.keys(KINDS), ...WIDGET_NAMES].sort();
 
 export function containerHtml(context: Context, token: ContainerToken, content: Content): string {
   const { head } = token;
   const title = runHtml(context, token.title);
+  const widget = widgetOf(head.name);
+  if (widget) {
+    const caption = title === '' ? content.content : `<p>${title}</p>\n${content.content}`;
+    const id = context.mode === 'body' && head.id ? takenId(context, head.id) : '';
+    return widgetHtml(context, widget, token, {
+      caption,
+      id,
+      className: classAttribute('widget-figure', head.classes),
+    });
+  }
   const kind = KINDS[head.name];
   if (!kind) {
     unknownBlock(context, token);
@@ -107,13 +118,15 @@ function checkKey(context: Context, name: string, { keys }: Kind, { key, start, 
 
 /** Ids belong to the article's body: an excerpt stands beside others. */
 function idAttribute(context: Context, { head }: ContainerToken): string {
-  if (!head.id || context.mode !== 'body') return '';
-  const { value, start, end } = head.id;
-  if (context.blockIds.get(head.id) === false) {
+  return head.id && context.mode === 'body' ? ` id="${escapeHtml(takenId(context, head.id))}"` : '';
+}
+
+function takenId(context: Context, id: Attribute): string {
+  if (context.blockIds.get(id) === false) {
     const hint = 'Give each block, heading and equation an id of its own.';
-    report(context, 'error', 'block/duplicate-id', `The id ${value} is taken already.`, hint, { start, end });
+    report(context, 'error', 'block/duplicate-id', `The id ${id.value} is taken already.`, hint, id);
   }
-  return ` id="${escapeHtml(value)}"`;
+  return id.value;
 }
 
 /** The block's own class first. */

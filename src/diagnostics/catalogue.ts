@@ -149,6 +149,12 @@ const BLOCKS = section({
   ],
   'block/too-deep': ['error', 'blocks nested more than 50 deep', '块套得太深'],
   'block/full-width-colons': ['warning', '`：：：` is read as `:::`', '全角冒号当作 `:::`'],
+  'widget/unknown-parameter': ['error', 'a live example has no such parameter', '可动的图没有这个参数'],
+  'widget/bad-parameter': [
+    'error',
+    'a parameter of a live example that cannot be read, or that does not go with the others',
+    '可动的图的参数读不懂，或与别的参数合不来',
+  ],
   'table/no-file': ['error', '`:::table` without `src`', '`:::table` 没有写 `src`'],
   'table/missing': [
     'error',

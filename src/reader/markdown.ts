@@ -1,8 +1,9 @@
 /** A piece of an article as Markdown: formulas as their TeX, code as it stands, links as their text. */
 
-const SKIPPED = '.anchor, .copy-bar, svg, template, [hidden], [role="doc-backlink"]';
+const SKIPPED =
+  '.anchor, .copy-bar, svg, template, [hidden], [role="doc-backlink"], .widget-stage, .widget-controls, .widget-status';
 const BLOCK =
-  '.math-block, p, div, section, article, header, footer, nav, main, figure, figcaption, details, summary, ' +
+  '.math-block, .widget, p, div, section, article, header, footer, nav, main, figure, figcaption, details, summary, ' +
   'ul, ol, li, pre, table, blockquote, hr, h1, h2, h3, h4, h5, h6';
 const ENVIRONMENT = /^\\begin\{(equation|align|alignat|flalign|gather|multline|eqnarray)(\*?)\}[^]*\\end\{\1\2\}$/;
 

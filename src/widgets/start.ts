@@ -1,6 +1,6 @@
 /** On pages with live examples: loads the script of each when the reader comes near it. */
 import { ELEMENTS } from './elements.ts';
-import { elementName } from './kit/figure.ts';
+import { elementName } from './kit/name.ts';
 
 function loadNear(): void {
   const observer = new IntersectionObserver(

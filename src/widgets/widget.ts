@@ -21,8 +21,8 @@ export interface Preset<S extends Schema> {
 }
 
 /** Why values that are each allowed do not go together. */
-export interface Conflict<S extends Schema> {
-  parameter: keyof S & string;
+export interface Conflict {
+  parameter: string;
   /** In English, `3 of 2 values cannot be kept`. */
   fault: string;
 }
@@ -35,7 +35,7 @@ export interface Widget<S extends Schema = Schema, M = unknown> {
   schema: S;
   presets: readonly Preset<S>[];
   /** Null where the values go together; left out where they always do. */
-  check?(values: Values<S>): Conflict<S> | null;
+  check?(values: Values<S>): Conflict | null;
   /** The nearest values that go together, for a reader who has just moved one control. */
   settle?(values: Values<S>): Values<S>;
   /** @param values Checked; then it never throws. */

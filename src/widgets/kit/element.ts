@@ -1,8 +1,8 @@
 /** The custom element of a widget: takes over the figure that the build has drawn. */
 import type { Widget } from '../widget.ts';
-import { elementName } from './figure.ts';
 import type { Handles } from './handles.ts';
 import { giveUp, LiveFigure } from './live.ts';
+import { elementName } from './name.ts';
 import type { Schema } from './schema.ts';
 
 /**

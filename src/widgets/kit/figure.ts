@@ -2,6 +2,7 @@
 import type { NumberTable, Widget } from '../widget.ts';
 import { button, controlsHtml } from './controls.ts';
 import { escapeHtml } from './html.ts';
+import { elementName } from './name.ts';
 import { exact, shown } from './numbers.ts';
 import type { Schema, Values } from './schema.ts';
 import { formatState, textsOf } from './state.ts';
@@ -12,11 +13,6 @@ export interface FigureOptions {
   language: Language;
   /** Unique on the page; links to a state of the figure lead to it. */
   id: string;
-}
-
-/** Name of the custom element of a widget. */
-export function elementName(name: string): string {
-  return `yansuan-${name}`;
 }
 
 /** What changes with the state, piece by piece. */

@@ -1,0 +1,63 @@
+/** Live examples in an article: `:::smooth-top-k{k=2}` becomes a figure that is there without scripts. */
+import type { ContainerToken } from '../markdown/index.ts';
+import { nearest } from '../diagnostics/suggest.ts';
+import { figureHtml, figureParts, type Language, readValues, type Widget, WIDGETS } from '../widgets/index.ts';
+import { type Context, report } from './context.ts';
+import { escapeHtml } from './html.ts';
+import type { Place } from './tokens.ts';
+
+export const WIDGET_NAMES = Object.keys(WIDGETS);
+
+export function widgetOf(name: string): Widget | null {
+  return Object.hasOwn(WIDGETS, name) ? (WIDGETS[name] ?? null) : null;
+}
+
+/**
+ * @param caption HTML of the author's title and text.
+ * @param attributes ` id="…" class="…"` of the figure.
+ */
+export function widgetHtml(
+  context: Context,
+  widget: Widget,
+  { head }: ContainerToken,
+  { caption, id, className }: { caption: string; id: string; className: string },
+): string {
+  const language: Language = context.chinese ? 'zh' : 'en';
+  const { values, faults } = readValues(
+    widget,
+    head.attributes.map(({ key, value }) => [key, value] as const),
+  );
+  for (const { parameter, fault } of faults) {
+    const place = head.attributes.find(({ key }) => key === parameter);
+    reportFault(context, widget, parameter, fault, place ?? { start: head.nameStart, end: head.nameEnd });
+  }
+  const figcaption = caption === '' ? '' : `<figcaption>${caption}</figcaption>\n`;
+  if (context.mode === 'body') {
+    const named = id === '' ? context.ids.unique(widget.name) : id;
+    const figure = figureHtml(widget, values, { language, id: named });
+    return `<figure id="${escapeHtml(named)}"${className}>\n${figure}${figcaption}</figure>\n`;
+  }
+  const { stage, table } = figureParts(widget, values, language);
+  // Feeds have no sheet for drawings: there the numbers speak.
+  const shown = context.mode === 'feed' ? table : `<div class="widget"><div class="widget-stage">${stage}</div></div>`;
+  return `<figure>\n${shown}\n${figcaption}</figure>\n`;
+}
+
+function reportFault(
+  context: Context,
+  { name, schema }: Widget,
+  parameter: string,
+  fault: string | null,
+  place: Place,
+): void {
+  const known = Object.hasOwn(schema, parameter) ? schema[parameter] : undefined;
+  if (fault === null || !known) {
+    const names = Object.keys(schema);
+    const near = nearest(parameter, names);
+    const hint = `${near === null ? '' : `Did you mean ${near}? `}It takes: ${names.join(', ')}.`;
+    report(context, 'error', 'widget/unknown-parameter', `${name} has no parameter ${parameter}.`, hint, place);
+    return;
+  }
+  const hint = `${parameter} is ${known.allowed}; left out, it is ${known.format(known.default)}.`;
+  report(context, 'error', 'widget/bad-parameter', `${parameter}: ${fault}.`, hint, place);
+}
