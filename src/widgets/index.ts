@@ -1,7 +1,10 @@
 /** Live examples by the names that articles have for them. A new one is one line here and one in `elements.ts`. */
+import { smoothTopK } from './smooth-top-k/widget.ts';
 import type { Widget } from './widget.ts';
 
-export const WIDGETS: Readonly<Record<string, Widget>> = {};
+export const WIDGETS: Readonly<Record<string, Widget>> = {
+  'smooth-top-k': smoothTopK,
+};
 
 export { figureHtml, figureParts, tableHtml } from './kit/figure.ts';
 export { readValues } from './kit/state.ts';
