@@ -163,9 +163,9 @@ export function heatMap(
       const strength = Number.isFinite(value) ? Math.abs(value) / largest : 0;
       const sign = value < 0 ? 'cold' : 'warm';
       html += rect([left, top], [cell - 1, cell - 1], 'cell');
-      html += rect([left, top], [cell - 1, cell - 1], `cell ${sign}`, { 'fill-opacity': coordinate(0.85 * strength) });
+      html += rect([left, top], [cell - 1, cell - 1], `cell ${sign}`, { 'fill-opacity': coordinate(0.7 * strength) });
       const words = label(value);
-      if (words !== '') html += text(left + cell / 2, top + cell / 2 + 4, words, 'tick middle');
+      if (words !== '') html += text(left + cell / 2, top + cell / 2 + 4, words, 'entry middle');
     });
   });
   return html;

@@ -28,7 +28,8 @@ export function draw(model: Model, language: Language): string {
   const note = model.noCase ? `<p><span class="badge bad">${word('noCase')}</span></p>` : '';
   return (
     panel(word('numbers'), numbersPlot(model, language)) +
-    panel(word('shares'), sharesPlot(model) + legend(model.series, language)) +
+    panel(word('shares'), sharesPlot(model)) +
+    `<div class="widget-panel wide">${legend(model.series, language)}</div>` +
     panel(word('threshold'), thresholdPlot(model) + note) +
     panel(word('sweep'), sweepPlot(model, language)) +
     panel(word('jacobian'), jacobianPlot(model))

@@ -90,7 +90,7 @@ export function thresholdPlot({ parameters: { x, tau }, close, threshold }: Mode
 }
 
 /** p of every number over the temperature. */
-export function sweepPlot({ parameters: { x, tau }, sweep }: Model, language: Language): string {
+export function sweepPlot({ parameters: { x, tau }, sweep, close }: Model, language: Language): string {
   const up = sharesUp(sweep.flatMap(({ p }) => p));
   const lines = x.map((_, i) => {
     const points = sweep.map(({ tau: t, p }) => {
@@ -114,6 +114,11 @@ export function sweepPlot({ parameters: { x, tau }, sweep }: Model, language: La
     yAxis(up, { at: LEFT, to: RIGHT }) +
     lines.join('') +
     line([at, 10], [at, 150], 'axis dash') +
+    close
+      .map((p, i) =>
+        Number.isFinite(p) ? text(at + 3, place(temperatures, up, tau, p)[1] - 3, exact(i + 1), 'tick') : '',
+      )
+      .join('') +
     rect([at - 22, 10], [44, 140], 'grip', handle);
   return svg([WIDTH, 172], 'top-k-sweep', content);
 }

@@ -9,10 +9,12 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /**
  * @param name Of the folder it is built in, one a test file.
  * @param files Below `content/posts`, by their paths.
+ * @param prepare Changes what it likes in the site's folder before the build.
  */
 export async function serveArticles(
   name: string,
   files: Readonly<Record<string, string | Uint8Array>>,
+  prepare: (root: string) => void = () => undefined,
 ): Promise<ServedSite> {
   // Inside the project, where its packages are found.
   const root = join(ROOT, '.cache', `test-${name}-${process.pid}`);
@@ -27,6 +29,7 @@ export async function serveArticles(
     writeFileSync(file, content);
   }
   try {
+    prepare(root);
     const site = await serveSite('/', root);
     return {
       ...site,
