@@ -6,6 +6,8 @@ import type { Found } from './pagefind.ts';
 
 export interface OurFound extends Found {
   files: number;
+  /** MB of memory that the process has more while it holds the index than before it. */
+  memory: number;
   /** Bytes of the largest file of grams and of texts. */
   largest: [number, number];
   /** Requests for each query. */
@@ -18,20 +20,23 @@ export async function askOurs(
   queries: readonly string[],
   few = false,
 ): Promise<OurFound> {
+  const memory = process.memoryUsage().rss;
   const began = performance.now();
   const files = buildIndex(documents, { decode: decodeReferences });
   const build = performance.now() - began;
+  const more = (process.memoryUsage().rss - memory) / 1e6;
   const sizes = new Map([...files].map(([name, content]) => [name, gzipSync(content, { level: 9 }).length]));
   const largest = (kind: string): number =>
     Math.max(...[...sizes].flatMap(([name, size]) => (name.startsWith(kind) ? [size] : [])));
   const found: OurFound = {
     results: [],
     size: [...sizes.values()].reduce((a, b) => a + b, 0),
-    start: sizes.get('index.json') ?? 0,
+    start: sizes.get('index.bin') ?? 0,
     bytes: [],
     times: [],
     build,
     files: files.size,
+    memory: more,
     largest: [largest('g'), largest('t')],
     requests: [],
   };
@@ -40,8 +45,7 @@ export async function askOurs(
     const searcher = createSearcher((name) => {
       bytes += sizes.get(name) ?? 0;
       requests++;
-      const content: unknown = JSON.parse(files.get(name) ?? '');
-      return Promise.resolve(content);
+      return Promise.resolve(files.get(name) ?? new Uint8Array());
     });
     const from = performance.now();
     const { hits } = await (await searcher.ask(query)).take(few ? 10 : Infinity);

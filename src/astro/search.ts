@@ -1,5 +1,6 @@
 /** The files that the search page asks for, made from the articles as they are bound. */
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 // Not by the room's index, which starts MathJax and Shiki.
 import { decodeReferences } from '../article/html.ts';
 import { buildIndex, type SearchArticle } from '../search/index.ts';
@@ -9,11 +10,11 @@ import { getState } from './state.ts';
 export interface SearchFiles {
   /** Segment of their address that changes with them; `dev` in dev, where routes are remembered. */
   hash: string;
-  /** Name with its ending → content. */
-  files: ReadonlyMap<string, string>;
+  /** Name with its ending → content, compressed by gzip: not every server does it, and least of all for such endings. */
+  files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 }
 
-/** Files of grams in dev: so many, that saving an article asks for no new routes. */
+/** Files of grams in dev, and one of outlines: so many, that saving an article asks for no new routes. */
 const DEV_SHARDS = 8;
 
 let made: { key: string; result: Promise<SearchFiles> } | null = null;
@@ -36,12 +37,13 @@ async function makeFiles(): Promise<SearchFiles> {
   }
   const files = buildIndex(articles, {
     decode: decodeReferences,
-    ...(dev ? { shards: DEV_SHARDS, chunkSize: 0 } : {}),
+    ...(dev ? { shards: DEV_SHARDS, chunkSize: 0, outlineSize: Infinity } : {}),
   });
-  return { hash: dev ? 'dev' : hashOf(files), files };
+  const packed = [...files].map(([name, content]) => [name, new Uint8Array(gzipSync(content, { level: 9 }))] as const);
+  return { hash: dev ? 'dev' : hashOf(files), files: new Map(packed) };
 }
 
-function hashOf(files: ReadonlyMap<string, string>): string {
+function hashOf(files: ReadonlyMap<string, Uint8Array>): string {
   const hash = createHash('sha256');
   for (const [name, content] of files) hash.update(name).update(content);
   return hash.digest('hex').slice(0, 10);

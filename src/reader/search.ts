@@ -15,9 +15,15 @@ function reader(folder: string): ReadFile {
   return async (name) => {
     const response = await fetch(folder + name);
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    const content: unknown = await response.json();
-    return content;
+    return unzip(new Uint8Array(await response.arrayBuffer()));
   };
+}
+
+/** A server may have undone the compression already. */
+async function unzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 /** What the page holds for it; made once a page. */

@@ -1,59 +1,35 @@
 /** The index of a site, as the files that a browser asks for. */
-import { fold } from './fold.ts';
-import { addGrams, shardOf } from './grams.ts';
+import { ByteWriter } from './bytes.ts';
+import { foldText } from './fold.ts';
+import { eachGram } from './grams.ts';
+import { GramLists } from './lists.ts';
 import { sectionsOf } from './sections.ts';
 import { foldTex } from './tex.ts';
-import type { Chunk, Formula, Manifest, PackedRun, Run, SearchArticle, Section, Shard } from './types.ts';
+import { glyphsIn, type Chunk, type Formula, type Manifest, type Outlines, type PackedRun } from './types.ts';
+import type { Run, SearchArticle, Section } from './types.ts';
 
 export interface BuildOptions {
   /** Resolves the character references of HTML. */
   decode: (text: string) => string;
-  /** Bytes or so of a file of grams before compression; 16,000 where it is left out. */
+  /** Bytes or so of a file of grams before compression; 8,000 where it is left out. */
   shardSize?: number;
-  /** Likewise for a file of texts; 0 gives each article one of its own. */
+  /** Likewise for a file of texts, 18,000; 0 gives each article one of its own. */
   chunkSize?: number;
+  /** Likewise for a file of outlines, 6,000. */
+  outlineSize?: number;
   /** So many files of grams, whatever their size. */
   shards?: number;
 }
 
 /** Everything that can be compared with a query. */
-function gramsOf({ text, formulas }: Run, into: Set<string>): void {
-  addGrams(fold(text).text, into);
-  for (const { tex } of formulas) addGrams(foldTex(tex), into);
-}
-
-/** Sections come in order, so that each is kept as its distance from the last one. */
-class Lists {
-  private readonly lists = new Map<string, { last: number; gaps: number[] }>();
-
-  add(grams: ReadonlySet<string>, section: number): void {
-    for (const gram of grams) {
-      const list = this.lists.get(gram);
-      if (list) {
-        list.gaps.push(section - list.last);
-        list.last = section;
-      } else this.lists.set(gram, { last: section, gaps: [section] });
-    }
-  }
-
-  /** Bytes as JSON, roughly. */
-  size(): number {
-    let size = 0;
-    for (const { gaps } of this.lists.values()) size += 10 + 2.2 * gaps.length;
-    return size;
-  }
-
-  /** Grams in an order of their own, so that the same site gives the same files. */
-  into(shards: readonly Map<string, number[]>[]): void {
-    for (const gram of [...this.lists.keys()].sort()) {
-      shards[shardOf(gram, shards.length)]?.set(gram, this.lists.get(gram)?.gaps ?? []);
-    }
-  }
+function tellGrams({ text, formulas }: Run, tell: (gram: number) => void): void {
+  eachGram(foldText(text), tell);
+  for (const { tex } of formulas) eachGram(foldTex(tex), tell);
 }
 
 /** A text file under construction. */
 class ChunkMaker {
-  readonly chunk: Chunk = { articles: [], formulas: [], glyphs: {}, sections: [] };
+  readonly chunk: Chunk = { articles: [], formulas: [], sections: [] };
   size = 0;
   private readonly places = new Map<string, number>();
 
@@ -62,62 +38,99 @@ class ChunkMaker {
     if (last?.url !== article.url) {
       this.chunk.articles.push({ title: article.title, url: article.url, lang: article.lang });
     }
-    const packed = {
+    this.chunk.sections.push({
       article: this.chunk.articles.length - 1,
       id,
-      heading: this.pack(article, heading),
-      body: this.pack(article, body),
-    };
-    this.chunk.sections.push(packed);
-    this.size += JSON.stringify(packed).length;
+      heading: this.pack(heading),
+      body: this.pack(body),
+    });
   }
 
-  private pack(article: SearchArticle, { text, formulas }: Run): PackedRun {
-    return [text, formulas.map((formula) => this.place(article, formula))];
+  private pack({ text, formulas }: Run): PackedRun {
+    // A Chinese character is three bytes of UTF-8.
+    this.size += 2 * text.length + 50;
+    return [text, formulas.map((formula) => this.place(formula))];
   }
 
-  private place({ glyphs }: SearchArticle, { tex, html }: Formula): number {
+  private place({ tex, html }: Formula): number {
     const key = `${tex}\0${html}`;
     const known = this.places.get(key);
     if (known !== undefined) return known;
     const place = this.chunk.formulas.push([tex, html]) - 1;
     this.places.set(key, place);
     this.size += key.length;
-    for (const [, id = ''] of html.matchAll(/<use href="#([^"]+)"/g)) {
-      const outline = glyphs[id];
-      if (outline === undefined || id in this.chunk.glyphs) continue;
-      this.chunk.glyphs[id] = outline;
-      this.size += outline.length;
-    }
     return place;
   }
 }
 
+/** Outlines of glyphs, each once for the whole site. */
+class OutlineMaker {
+  private readonly outlines = new Map<string, { outline: string; uses: number }>();
+
+  add({ glyphs }: SearchArticle, { heading, body }: Section): void {
+    for (const { html } of [...heading.formulas, ...body.formulas]) {
+      for (const id of glyphsIn(html)) {
+        const known = this.outlines.get(id);
+        const outline = glyphs[id];
+        if (known) known.uses++;
+        else if (outline !== undefined) this.outlines.set(id, { outline, uses: 1 });
+      }
+    }
+  }
+
+  /** Those used most stand together in the first file, so that most formulas need few of them. At least one file. */
+  files(size: number): Outlines[] {
+    const sorted = [...this.outlines].sort(([a, x], [b, y]) => y.uses - x.uses || (a < b ? -1 : 1));
+    const files: Outlines[] = [{}];
+    let filled = 0;
+    for (const [id, { outline }] of sorted) {
+      if (filled >= size) {
+        files.push({});
+        filled = 0;
+      }
+      Object.assign(files.at(-1) ?? {}, { [id]: outline });
+      filled += id.length + outline.length;
+    }
+    return files;
+  }
+}
+
+const encoder = new TextEncoder();
+const encode = (value: unknown): Uint8Array<ArrayBuffer> => encoder.encode(JSON.stringify(value));
+
 /**
- * Files by their names, `index.json`, `g<n>.json` (grams) and `t<n>.json` (texts).
+ * Files by their names: `index.bin`, `g<n>.bin` (grams), `t<n>.bin` (texts) and `o<n>.bin` (outlines of glyphs). All but
+ * those of grams are JSON. Time and memory grow in step with the articles.
  *
  * @param articles Those found first stand first; newest first is what readers expect.
  */
-export function buildIndex(articles: readonly SearchArticle[], options: BuildOptions): Map<string, string> {
-  const { decode, shardSize = 16_000, chunkSize = 24_000 } = options;
-  const [all, headings] = [new Lists(), new Lists()];
-  const files = new Map<string, string>();
-  const manifest: Manifest = { sections: 0, shards: 1, chunks: [] };
-  let maker: ChunkMaker | null = null;
+export function buildIndex(
+  articles: Iterable<SearchArticle>,
+  options: BuildOptions,
+): Map<string, Uint8Array<ArrayBuffer>> {
+  const { decode, shardSize = 8_000, chunkSize = 18_000, outlineSize = 6_000 } = options;
+  const [all, headings] = [new GramLists(), new GramLists()];
+  const outlines = new OutlineMaker();
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  const manifest: Manifest = { sections: 0, shards: 1, chunks: [], outlines: [] };
+  let maker = new ChunkMaker();
   const close = (): void => {
-    if (maker) files.set(`t${manifest.chunks.length - 1}.json`, JSON.stringify(maker.chunk));
-    maker = null;
+    const { sections } = maker.chunk;
+    if (sections.length === 0) return;
+    files.set(`t${manifest.chunks.length}.bin`, encode(maker.chunk));
+    manifest.chunks.push(sections.length);
+    maker = new ChunkMaker();
   };
   for (const article of articles) {
     for (const section of sectionsOf(article.title, article.html, decode)) {
-      const [ofHeading, ofAll] = [new Set<string>(), new Set<string>()];
-      gramsOf(section.heading, ofHeading);
-      gramsOf(section.heading, ofAll);
-      gramsOf(section.body, ofAll);
-      headings.add(ofHeading, manifest.sections);
-      all.add(ofAll, manifest.sections);
-      if (maker === null) manifest.chunks.push(manifest.sections);
-      maker ??= new ChunkMaker();
+      all.nextSection();
+      headings.nextSection();
+      tellGrams(section.heading, (gram) => {
+        all.add(gram);
+        headings.add(gram);
+      });
+      tellGrams(section.body, (gram) => all.add(gram));
+      outlines.add(article, section);
       maker.add(article, section);
       manifest.sections++;
       if (chunkSize > 0 && maker.size >= chunkSize) close();
@@ -125,21 +138,25 @@ export function buildIndex(articles: readonly SearchArticle[], options: BuildOpt
     if (chunkSize === 0) close();
   }
   close();
+  for (const [n, file] of outlines.files(outlineSize).entries()) {
+    files.set(`o${n}.bin`, encode(file));
+    manifest.outlines.push(Object.keys(file));
+  }
   manifest.shards = options.shards ?? Math.max(1, Math.ceil((all.size() + headings.size()) / shardSize));
   addShards(files, manifest.shards, all, headings);
-  return files.set('index.json', JSON.stringify(manifest));
+  return files.set('index.bin', encode(manifest));
 }
 
-function addShards(files: Map<string, string>, count: number, all: Lists, headings: Lists): void {
-  const empty = (): Map<string, number[]>[] => Array.from({ length: count }, () => new Map<string, number[]>());
-  const [ofAll, ofHeadings] = [empty(), empty()];
-  all.into(ofAll);
-  headings.into(ofHeadings);
-  for (let n = 0; n < count; n++) {
-    const shard: Shard = {
-      all: Object.fromEntries(ofAll[n] ?? []),
-      headings: Object.fromEntries(ofHeadings[n] ?? []),
-    };
-    files.set(`g${n}.json`, JSON.stringify(shard));
+/** Each file has the length of the lists of all sections, those lists, and the lists of headings alone. */
+function addShards(
+  files: Map<string, Uint8Array<ArrayBuffer>>,
+  count: number,
+  all: GramLists,
+  headings: GramLists,
+): void {
+  const [ofAll, ofHeadings] = [all.shards(count), headings.shards(count)];
+  for (const [n, lists] of ofAll.entries()) {
+    const writer = new ByteWriter().number(lists.length).bytes(lists);
+    files.set(`g${n}.bin`, writer.bytes(ofHeadings[n] ?? new Uint8Array()).view());
   }
 }

@@ -37,12 +37,30 @@ function isTight(character: string): boolean {
 
 /** White space at both ends goes. */
 export function fold(text: string): Folded {
+  const starts: number[] = [];
+  return { text: foldInto(text, starts), starts };
+}
+
+/** The same without the places, which cost more than the text. */
+export function foldText(text: string): string {
+  return foldInto(text, null);
+}
+
+function foldInto(text: string, starts: number[] | null): string {
   let folded = '';
   let last = '';
   let space = -1;
-  const starts: number[] = [];
   let offset = 0;
   for (const character of text) {
+    // Most of a Chinese text: they fold to themselves, and no space beside them counts.
+    if (character >= '\u4E00' && character <= '\u9FFF') {
+      folded += character;
+      starts?.push(offset);
+      offset++;
+      last = character;
+      space = -1;
+      continue;
+    }
     for (const each of character === FORMULA ? FORMULA : foldCharacter(character)) {
       if (each === ' ') {
         if (space < 0) space = offset;
@@ -50,14 +68,14 @@ export function fold(text: string): Folded {
       }
       if (space >= 0 && last !== '' && !isTight(last) && !isTight(each)) {
         folded += ' ';
-        starts.push(space);
+        starts?.push(space);
       }
       space = -1;
       folded += each;
-      starts.push(...(each.length > 1 ? [offset, offset] : [offset]));
+      for (let i = 0; i < each.length; i++) starts?.push(offset);
       last = each;
     }
     offset += character.length;
   }
-  return { text: folded, starts };
+  return folded;
 }

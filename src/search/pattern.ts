@@ -36,15 +36,19 @@ export function parseQuery(written: string): Query {
   return words.length < 2 || words.length > 32 ? [[whole]] : [[whole], words];
 }
 
-/** The ways to look a pattern up, each a list of grams that a section must have; empty where it is too short. */
-export function lookups({ text, tex }: Pattern): string[][] {
-  const lists = [text, ...tex].map(gramsFor).filter((grams) => grams.length > 0);
-  return [...new Map(lists.map((list) => [list.join('\0'), list])).values()];
+/**
+ * The ways to look a pattern up, each a list of grams that a section must have; empty where it is too short.
+ *
+ * @param closely As `gramsFor` takes it.
+ */
+export function lookups({ text, tex }: Pattern, closely: boolean): number[][] {
+  const lists = [text, ...tex].map((part) => gramsFor(part, closely)).filter((grams) => grams.length > 0);
+  return [...new Map(lists.map((list) => [list.join(), list])).values()];
 }
 
 /** False where no pattern is long enough to be looked up. */
 export function canLookUp(query: Query): boolean {
-  return query.flat().some((pattern) => lookups(pattern).length > 0);
+  return query.flat().some((pattern) => lookups(pattern, false).length > 0);
 }
 
 /** Text and formulas of a heading or a body, folded. */

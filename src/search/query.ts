@@ -1,9 +1,10 @@
 /** Asking an index, wherever its files come from. */
-import { isChunk, isManifest, isShard } from './guards.ts';
+import { isChunk, isManifest, isOutlines } from './guards.ts';
 import { canLookUp, foldRun, matching, parseQuery, type Query } from './pattern.ts';
 import { candidates } from './postings.ts';
 import { marked, snippet, type Piece } from './snippet.ts';
-import type { ArticleCard, Chunk, Manifest, PackedRun, Run } from './types.ts';
+import { glyphsIn, type ArticleCard, type Chunk, type Manifest, type Outlines } from './types.ts';
+import type { PackedRun, Run } from './types.ts';
 
 /** One section that has what was asked for. */
 export interface Hit {
@@ -12,8 +13,8 @@ export interface Hit {
   id: string | null;
   heading: Piece[];
   snippet: Piece[];
-  /** Outlines that its formulas use: id → path data; more than these may be in it. */
-  glyphs: Readonly<Record<string, string>>;
+  /** Outlines that its formulas use: id → path data. */
+  glyphs: Readonly<Outlines>;
 }
 
 export interface Answer {
@@ -23,8 +24,8 @@ export interface Answer {
   take(count: number): Promise<{ hits: Hit[]; done: boolean }>;
 }
 
-/** Contents of a file of the index, as `JSON.parse` gives them. May throw: whoever asked is told. */
-export type ReadFile = (name: string) => Promise<unknown>;
+/** A file of the index as `buildIndex` made it. May throw: whoever asked is told. */
+export type ReadFile = (name: string) => Promise<Uint8Array>;
 
 export interface Searcher {
   ask(query: string): Promise<Answer>;
@@ -35,11 +36,17 @@ const TRIES = 6;
 /** Files of texts fetched at once. */
 const AT_ONCE = 6;
 
-/** @throws TypeError from `ask` and `take` where a file is not what it should be, besides what `read` throws. */
+const decoder = new TextDecoder();
+
+/** @throws SyntaxError, RangeError or TypeError from `ask` and `take` where a file is not what it should be, besides what `read` throws. */
 export function createSearcher(read: ReadFile): Searcher {
   const files = new Map<string, Promise<unknown>>();
-  const once = async <T>(name: string, is: (value: unknown) => value is T): Promise<T> => {
-    const reading = files.get(name) ?? read(name);
+  const once = async <T>(
+    name: string,
+    parse: (bytes: Uint8Array) => unknown,
+    is: (value: unknown) => value is T,
+  ): Promise<T> => {
+    const reading = files.get(name) ?? read(name).then(parse);
     files.set(name, reading);
     // What failed once may be there the next time.
     const value = await reading.catch((error: unknown) => {
@@ -49,6 +56,7 @@ export function createSearcher(read: ReadFile): Searcher {
     if (!is(value)) throw new TypeError(`${name} is no file of the index`);
     return value;
   };
+  const json = (bytes: Uint8Array): unknown => JSON.parse(decoder.decode(bytes));
   const none = (kind: 'empty' | 'short'): Answer => ({ kind, take: () => Promise.resolve({ hits: [], done: true }) });
 
   return {
@@ -56,37 +64,67 @@ export function createSearcher(read: ReadFile): Searcher {
       const query = parseQuery(written);
       if (query.length === 0) return none('empty');
       if (!canLookUp(query)) return none('short');
-      const manifest = await once('index.json', isManifest);
-      const sections = await candidates(query, manifest, (n) => once(`g${n}.json`, isShard));
-      return { kind: 'found', take: taker(query, sections, manifest, (n) => once(`t${n}.json`, isChunk)) };
+      const manifest = await once('index.bin', json, isManifest);
+      const sections = await candidates(query, manifest, (n) => once(`g${n}.bin`, (bytes) => bytes, isBytes));
+      const files: Files = {
+        chunk: (n) => once(`t${n}.bin`, json, isChunk),
+        outlines: (n) => once(`o${n}.bin`, json, isOutlines),
+      };
+      return { kind: 'found', take: taker(query, sections, manifest, files) };
     },
   };
 }
 
+/** What hits are made from, by the number of the file. */
+interface Files {
+  chunk: (n: number) => Promise<Chunk>;
+  outlines: (n: number) => Promise<Outlines>;
+}
+
+function isBytes(value: unknown): value is Uint8Array {
+  return value instanceof Uint8Array;
+}
+
 /** Candidates are compared with their texts only as far as hits are wanted. */
-function taker(
-  query: Query,
-  sections: readonly number[],
-  { chunks }: Manifest,
-  read: (n: number) => Promise<Chunk>,
-): Answer['take'] {
+function taker(query: Query, sections: readonly number[], manifest: Manifest, files: Files): Answer['take'] {
   let next = 0;
-  const chunkOf = (section: number): number => chunks.findLastIndex((first) => first <= section);
+  let first = 0;
+  const firsts = manifest.chunks.map((count) => (first += count) - count);
+  const chunkOf = (section: number): number => firsts.findLastIndex((first) => first <= section);
   return async (count) => {
     const hits: Hit[] = [];
     const last = Math.min(sections.length, next + TRIES * count);
     while (next < last && hits.length < count) {
       const batch = sections.slice(next, next + Math.min(AT_ONCE, count - hits.length));
-      const texts = await Promise.all(batch.map((section) => read(chunkOf(section))));
+      const texts = await Promise.all(batch.map((section) => files.chunk(chunkOf(section))));
       for (const [i, section] of batch.entries()) {
         const chunk = texts[i];
-        const hit = chunk && hitOf(query, chunk, section - (chunks[chunkOf(section)] ?? 0));
+        const hit = chunk && hitOf(query, chunk, section - (firsts[chunkOf(section)] ?? 0));
         if (hit) hits.push(hit);
       }
       next += batch.length;
     }
-    return { hits, done: next >= sections.length };
+    return { hits: await withOutlines(hits, manifest, files), done: next >= sections.length };
   };
+}
+
+/** The same hits with what their formulas are drawn from. */
+async function withOutlines(hits: readonly Hit[], { outlines }: Manifest, files: Files): Promise<Hit[]> {
+  const used = hits.map(({ heading, snippet }) =>
+    [...heading, ...snippet].flatMap(({ content }) => (typeof content === 'string' ? [] : glyphsIn(content.html))),
+  );
+  const all = new Set(used.flat());
+  const read = await Promise.all(
+    outlines.map((ids, n) => (ids.some((id) => all.has(id)) ? files.outlines(n) : Promise.resolve<Outlines>({}))),
+  );
+  const byId = new Map(read.flatMap((file) => Object.entries(file)));
+  return hits.map((hit, i) => {
+    const glyphs = (used[i] ?? []).flatMap((id) => {
+      const outline = byId.get(id);
+      return outline === undefined ? [] : [[id, outline] as const];
+    });
+    return { ...hit, glyphs: Object.fromEntries(glyphs) };
+  });
 }
 
 function unpack({ formulas }: Chunk, [text, places]: PackedRun): Run {
@@ -111,6 +149,6 @@ function hitOf(query: Query, chunk: Chunk, n: number): Hit | null {
     id: section.id,
     heading: marked(heading, patterns),
     snippet: snippet(body, patterns),
-    glyphs: chunk.glyphs,
+    glyphs: {},
   };
 }

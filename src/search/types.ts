@@ -8,6 +8,11 @@ export interface Formula {
   html: string;
 }
 
+/** Ids of the outlines that a drawing uses. */
+export function glyphsIn(html: string): string[] {
+  return Array.from(html.matchAll(/<use href="#([^"]+)"/g), ([, id = '']) => id);
+}
+
 /** Text as a reader sees it, with `FORMULA` where a formula stands. */
 export interface Run {
   text: string;
@@ -39,33 +44,26 @@ export interface SearchArticle extends ArticleCard {
   glyphs: Readonly<Record<string, string>>;
 }
 
-/** What a query begins with: the whole of `index.json`. */
+/** What a query begins with: the whole of `index.bin`. */
 export interface Manifest {
   sections: number;
   shards: number;
-  /** First section of each chunk. */
+  /** How many sections each file of texts has. */
   chunks: number[];
-}
-
-/** Gram → sections that have it, each as its distance from the one before. */
-export type Postings = Record<string, number[]>;
-
-/** One `g<n>.json`. */
-export interface Shard {
-  /** In headings and bodies. */
-  all: Postings;
-  /** In headings alone. */
-  headings: Postings;
+  /** Ids of the outlines in each file of outlines. */
+  outlines: string[][];
 }
 
 /** Text, then the places of its formulas in the chunk's table. */
 export type PackedRun = [text: string, formulas: number[]];
 
-/** One `t<n>.json`: sections in a row, with all that hits in them show. */
+/** One `t<n>.bin`: sections in a row, with all that hits in them show. */
 export interface Chunk {
   articles: ArticleCard[];
   /** Source and HTML. */
   formulas: [tex: string, html: string][];
-  glyphs: Record<string, string>;
   sections: { article: number; id: string | null; heading: PackedRun; body: PackedRun }[];
 }
+
+/** One `o<n>.bin`: id → path data. */
+export type Outlines = Record<string, string>;

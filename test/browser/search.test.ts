@@ -15,7 +15,7 @@ const FIELD = 'input[type=search]';
 function asked(page: Page): string[] {
   const addresses: string[] = [];
   page.on('request', (request) => {
-    if (/\/search\/.+\.json$/.test(request.url())) addresses.push(request.url());
+    if (/\/search\/.+\.bin$/.test(request.url())) addresses.push(request.url());
   });
   return addresses;
 }
@@ -118,8 +118,8 @@ describe('hits', () => {
     const { page } = await visit('search/');
     const many = Array.from({ length: 23 }, (_, i) => article(`a${i}`, `<p>第 ${i} 篇：海森堡</p>`));
     const { files } = indexOf(many);
-    await page.route('**/search/*/*.json', (route) =>
-      route.fulfill({ body: files.get(/[^/]+$/.exec(route.request().url())?.[0] ?? '') ?? '' }),
+    await page.route('**/search/*/*.bin', (route) =>
+      route.fulfill({ body: Buffer.from(files.get(/[^/]+$/.exec(route.request().url())?.[0] ?? '') ?? []) }),
     );
     await page.locator(FIELD).fill('海森堡');
     for (const [shown, name] of [
@@ -185,7 +185,7 @@ describe('what cannot be answered is told', () => {
 
   it('a file that is gone', async () => {
     const { page } = await visit('search/');
-    await page.route('**/t*.json', (route) => route.fulfill({ status: 404, body: '' }));
+    await page.route('**/t*.bin', (route) => route.fulfill({ status: 404, body: '' }));
     await page.locator(FIELD).fill('面具');
     await message(page, 'failed').waitFor();
   });

@@ -12,14 +12,14 @@ export interface Asked {
 export function indexOf(
   articles: readonly SearchArticle[],
   options: Partial<BuildOptions> = {},
-): { files: Map<string, string>; ask: (query: string) => Promise<Asked> } {
+): { files: ReturnType<typeof buildIndex>; ask: (query: string) => Promise<Asked> } {
   const files = buildIndex(articles, { decode: decodeReferences, ...options });
   const ask = async (query: string): Promise<Asked> => {
     const read: string[] = [];
     const searcher = createSearcher((name) => {
       read.push(name);
-      const text = files.get(name);
-      return text === undefined ? Promise.reject(new Error(`no ${name}`)) : Promise.resolve(JSON.parse(text));
+      const file = files.get(name);
+      return file === undefined ? Promise.reject(new Error(`no ${name}`)) : Promise.resolve(file);
     });
     const answer = await searcher.ask(query);
     const { hits } = await answer.take(Infinity);

@@ -4,12 +4,12 @@ import { searchFiles } from '../../../astro/search.ts';
 
 export const getStaticPaths: GetStaticPaths = async () => {
   const { hash, files } = await searchFiles();
-  return [...files.keys()].map((name) => ({ params: { hash, file: name.replace(/\.json$/, '') } }));
+  return [...files.keys()].map((name) => ({ params: { hash, file: name.replace(/\.bin$/, '') } }));
 };
 
 export const GET: APIRoute = async ({ params }) => {
-  const content = (await searchFiles()).files.get(`${params['file'] ?? ''}.json`);
+  const content = (await searchFiles()).files.get(`${params['file'] ?? ''}.bin`);
   return content === undefined
-    ? new Response('{}', { status: 404 })
-    : new Response(content, { headers: { 'content-type': 'application/json; charset=utf-8' } });
+    ? new Response(null, { status: 404 })
+    : new Response(content, { headers: { 'content-type': 'application/octet-stream' } });
 };
