@@ -33,8 +33,10 @@ const COMMON = 100;
 
 /** Unit vectors over names, and who has each name. */
 interface Space {
+  /** Names in order, so that what is added up for two articles is the same both ways round to the last bit. */
   of: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  holders: ReadonlyMap<string, readonly string[]>;
+  /** Slugs with their weights. */
+  holders: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
 /** Depends on nothing but what it is given, and not on its order. */
@@ -52,24 +54,23 @@ export function relate(articles: readonly Relative[]): Relations {
   );
   const linked = linksBothWays(ordered);
 
-  const nearness = (a: string, b: string): number => {
+  const nearness = (a: string, b: string, about: number): number => {
     if (a === b) return 0;
     const link = linked.get(a)?.has(b) ? WEIGHT.link : 0;
-    return WEIGHT.tags * cosine(tags, a, b) + WEIGHT.text * cosine(text, a, b) + link;
+    return WEIGHT.tags * cosine(tags, a, b) + WEIGHT.text * about + link;
   };
   return {
-    nearness,
+    nearness: (a, b) => nearness(a, b, cosine(text, a, b)),
     of(slug) {
-      const candidates = new Set(linked.get(slug));
-      for (const { of, holders } of [tags, text]) {
-        for (const name of of.get(slug)?.keys() ?? []) {
-          const group = holders.get(name) ?? [];
-          if (group.length <= COMMON) for (const other of group) candidates.add(other);
-        }
+      const about = cosines(text, slug);
+      const candidates = new Set([...(linked.get(slug) ?? []), ...about.keys()]);
+      for (const tag of tags.of.get(slug)?.keys() ?? []) {
+        const group = tags.holders.get(tag);
+        if (group && group.size <= COMMON) for (const other of group.keys()) candidates.add(other);
       }
       candidates.delete(slug);
       return [...candidates]
-        .map((other) => ({ other, near: nearness(slug, other) }))
+        .map((other) => ({ other, near: nearness(slug, other, about.get(other) ?? 0) }))
         .filter(({ near }) => near >= LEAST)
         .sort((a, b) => b.near - a.near || (a.other < b.other ? -1 : 1))
         .slice(0, MOST)
@@ -86,7 +87,7 @@ function space(
   const frequency = new Map<string, number>();
   for (const [, names] of counted) for (const [name] of names) frequency.set(name, (frequency.get(name) ?? 0) + 1);
   const of = new Map<string, ReadonlyMap<string, number>>();
-  const holders = new Map<string, string[]>();
+  const holders = new Map<string, Map<string, number>>();
   for (const [slug, names] of counted) {
     const weighed = names
       .map(([name, count]) => [name, (1 + Math.log(count)) * rarity(frequency.get(name) ?? 1)] as const)
@@ -94,22 +95,31 @@ function space(
       .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
       .slice(0, TELLING);
     const length = Math.hypot(...weighed.map(([, weight]) => weight));
-    of.set(slug, new Map(weighed.map(([name, weight]) => [name, weight / length])));
-    for (const [name] of weighed) {
-      const group = holders.get(name);
-      if (group) group.push(slug);
-      else holders.set(name, [slug]);
+    weighed.sort(([a], [b]) => (a < b ? -1 : 1));
+    const unit = new Map(weighed.map(([name, weight]) => [name, weight / length]));
+    of.set(slug, unit);
+    for (const [name, weight] of unit) {
+      const group = holders.get(name) ?? new Map<string, number>();
+      holders.set(name, group.set(slug, weight));
     }
   }
   return { of, holders };
 }
 
 function cosine({ of }: Space, a: string, b: string): number {
-  // One order of adding, so that it is the same both ways round to the last bit.
-  const [first, second] = a < b ? [of.get(a), of.get(b)] : [of.get(b), of.get(a)];
+  const second = of.get(b);
   let sum = 0;
-  for (const [name, weight] of first ?? []) sum += weight * (second?.get(name) ?? 0);
+  for (const [name, weight] of of.get(a) ?? []) sum += weight * (second?.get(name) ?? 0);
   return sum;
+}
+
+/** The same with every article that shares a name, in as many steps as there are shared names. */
+function cosines({ of, holders }: Space, slug: string): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const [name, weight] of of.get(slug) ?? []) {
+    for (const [other, its] of holders.get(name) ?? []) sums.set(other, (sums.get(other) ?? 0) + weight * its);
+  }
+  return sums;
 }
 
 function linksBothWays(articles: readonly Relative[]): Map<string, Set<string>> {

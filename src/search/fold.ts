@@ -72,7 +72,7 @@ function foldInto(text: string, starts: number[] | null): string {
       }
       space = -1;
       folded += each;
-      for (let i = 0; i < each.length; i++) starts?.push(offset);
+      starts?.push(...(each.length > 1 ? [offset, offset] : [offset]));
       last = each;
     }
     offset += character.length;
