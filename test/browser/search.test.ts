@@ -1,13 +1,11 @@
 /** The search page of the real site. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { article, indexOf } from '../search/support.ts';
+import { axeFaults } from './support/axe.ts';
 import { useBrowser } from './support/browser.ts';
 
 const visit = useBrowser();
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ARTICLE = 'posts/mathjax-and-marked/';
 const FIELD = 'input[type=search]';
 
@@ -225,16 +223,13 @@ describe('looks', () => {
     async (colorScheme) => {
       const { page } = await visit(`search/?q=${encodeURIComponent('\\boldsymbol')}`, { colorScheme, bypassCSP: true });
       await page.locator('.hits li').first().waitFor();
-      await page.addScriptTag({ content: AXE });
       for (const width of [320, 390, 1280]) {
         await page.setViewportSize({ width, height: 800 });
         const wide = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
         expect(wide, `${width} px`).toBeLessThanOrEqual(0);
-        const found = await page.evaluate(`axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }).then(
-        ({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html).join(' | ')))`);
-        expect(found, `${width} px`).toEqual([]);
+        expect(await axeFaults(page), `${width} px`).toEqual([]);
       }
     },
   );
