@@ -21,7 +21,9 @@ let made: { key: string; result: Promise<SearchFiles> } | null = null;
 
 /** Made once for all pages; in dev again when an article has changed. */
 export function searchFiles(): Promise<SearchFiles> {
-  const { articles, site } = getState();
+  const { articles, command, site } = getState();
+  // Thousands of files ask for it, and in a build nothing changes meanwhile.
+  if (made && command === 'build') return made.result;
   const key = JSON.stringify([site.base, [...articles].map(([slug, { bound }]) => [slug, bound])]);
   if (made?.key !== key) made = { key, result: makeFiles() };
   return made.result;

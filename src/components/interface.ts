@@ -34,6 +34,17 @@ export function interfaceOf(page: string, site: string): Interface {
   const ofSite = TABLES.find(({ primary }) => primary === primaryLanguage(site));
   const { primary, fallback, strings } = own ?? ofSite ?? TABLES[1];
   const locale = [page, site].find((tag) => primaryLanguage(tag) === primary) ?? fallback;
+  return { strings, language: locale, mark: own ? undefined : locale, ...datesOf(locale) };
+}
+
+type Dates = Pick<Interface, 'date' | 'day'>;
+
+/** By locale: a formatter takes longer to make than all else of the interface, and every page asks for two. */
+const dates = new Map<string, Dates>();
+
+function datesOf(locale: string): Dates {
+  const known = dates.get(locale);
+  if (known) return known;
   const writer = (options: Intl.DateTimeFormatOptions) => {
     const writing = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
     return (iso: string): string => {
@@ -41,11 +52,10 @@ export function interfaceOf(page: string, site: string): Interface {
       return Number.isNaN(time) ? iso : writing.format(time);
     };
   };
-  return {
-    strings,
-    language: locale,
-    mark: own ? undefined : locale,
+  const made: Dates = {
     date: writer({ year: 'numeric', month: 'long', day: 'numeric' }),
     day: writer({ month: 'long', day: 'numeric' }),
   };
+  dates.set(locale, made);
+  return made;
 }
