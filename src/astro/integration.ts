@@ -22,6 +22,7 @@ import { watchContent } from './watch.ts';
 /** Put it last among the integrations: what stands behind it would see a folder that has been moved away. */
 export function yansuan(): AstroIntegration {
   let place: BuildPlace = { cache: '', dist: '' };
+  const began = Date.now();
   return {
     name: 'yansuan',
     hooks: {
@@ -51,7 +52,7 @@ export function yansuan(): AstroIntegration {
         const folder = withoutSlash(fileURLToPath(dir));
         writeSitemap(folder, site);
         swap(place, folder);
-        await openStore(join(root, STORE_FOLDER)).prune(STORE_BYTES);
+        await openStore(join(root, STORE_FOLDER)).prune(STORE_BYTES, began);
         logger.info(`the site is in ${place.dist}`);
       },
     },
@@ -60,7 +61,7 @@ export function yansuan(): AstroIntegration {
 
 const DEV_CLIENT = fileURLToPath(new URL('./dev-client.ts', import.meta.url));
 
-/** Some ten thousand articles; what was not read for longest goes first. */
+/** Some three thousand articles; what was not read for longest goes first, and nothing that this build has used. */
 const STORE_BYTES = 256 * 1024 * 1024;
 
 /** A restart of the dev server keeps what the loader has published: Astro does not load again. */

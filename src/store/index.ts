@@ -44,8 +44,10 @@ export interface Store {
   /**
    * Removes the entries that have gone unread the longest until no more than `maxBytes` are left, and what killed
    * processes left behind.
+   *
+   * @param since Milliseconds since 1970: what was read or written from then on stays, whatever its size.
    */
-  prune: (maxBytes: number) => Promise<Pruned>;
+  prune: (maxBytes: number, since?: number) => Promise<Pruned>;
 }
 
 /**
@@ -111,7 +113,7 @@ async function remove(file: string): Promise<boolean> {
   );
 }
 
-async function prune(folder: string, maxBytes: number): Promise<Pruned> {
+async function prune(folder: string, maxBytes: number, since = Infinity): Promise<Pruned> {
   const now = Date.now();
   const files = await listFiles(folder);
   const entries = files.filter((file) => file.path.endsWith(SUFFIX)).sort((a, b) => a.modified - b.modified);
@@ -123,7 +125,7 @@ async function prune(folder: string, maxBytes: number): Promise<Pruned> {
     removed: 0,
   };
   for (const file of entries) {
-    if (result.bytes <= maxBytes) break;
+    if (result.bytes <= maxBytes || file.modified >= since) break;
     if (!(await remove(file.path))) continue;
     result.bytes -= file.bytes;
     result.kept--;
@@ -166,6 +168,6 @@ export function openStore(folder: string): Store {
         return false;
       }
     },
-    prune: (maxBytes) => prune(folder, maxBytes),
+    prune: (maxBytes, since) => prune(folder, maxBytes, since),
   };
 }

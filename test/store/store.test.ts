@@ -188,6 +188,13 @@ describe('prune', () => {
     expect(left).toEqual(['a', undefined, undefined, 'd']);
   });
 
+  it('keeps what was used since a time, though it has no room', async () => {
+    await fill(['a', 'b', 'c', 'd']);
+    expect(await openStore(folder).prune(0, 1_700_000_120_000)).toMatchObject({ kept: 2, removed: 2 });
+    const left = await Promise.all(['b', 'c', 'd'].map((name) => openStore(folder).get(hashKey([name]))));
+    expect(left).toEqual([undefined, 'c', 'd']);
+  });
+
   it('removes nothing that has room', async () => {
     await fill(['a', 'b']);
     expect(await openStore(folder).prune(1_000_000)).toMatchObject({ kept: 2, removed: 0 });
