@@ -7,8 +7,20 @@ interface Rounds {
   jacobian: number[][];
 }
 
+/** One round's softmax from what was taken before. */
+type Share = (taken: readonly number[]) => number[];
+
 /** One round's softmax and its derivatives, from what was taken before. */
 type Round = (taken: Rounds) => Rounds;
+
+function shares(n: number, k: number, share: Share): number[] {
+  let p: number[] = Array.from({ length: n }, () => 0);
+  for (let i = 0; i < k; i++) {
+    const more = share(p);
+    p = p.map((value, a) => value + (more[a] ?? 0));
+  }
+  return p;
+}
 
 function rounds(n: number, k: number, round: Round): Rounds {
   let all: Rounds = { p: Array.from({ length: n }, () => 0), jacobian: square(n, () => 0) };
@@ -34,11 +46,14 @@ function weighted(u: readonly number[], w: readonly number[]): { p: number[]; su
   return { p: parts.map((part) => part / sum), sum, scale };
 }
 
+function aboveLeast(x: readonly number[]): { y: number[]; lowest: number } {
+  const least = x.reduce((a, b) => Math.min(a, b));
+  return { y: x.map((value) => value - least), lowest: x.indexOf(least) };
+}
+
 function softKMaxRounds(x: readonly number[], k: number): Rounds {
   checkTopK(x, k);
-  const least = x.reduce((a, b) => Math.min(a, b));
-  const lowest = x.indexOf(least);
-  const y = x.map((value) => value - least);
+  const { y, lowest } = aboveLeast(x);
   const n = x.length;
   return rounds(n, k, ({ p, jacobian }) => {
     const u = y.map((value, i) => (1 - (p[i] ?? 0)) * value);
@@ -66,7 +81,18 @@ function softKMaxRounds(x: readonly number[], k: number): Rounds {
  * @throws {RangeError} NaN, infinite, or k out of range.
  */
 export function softKMax(x: readonly number[], k: number): number[] {
-  return softKMaxRounds(x, k).p;
+  checkTopK(x, k);
+  const { y } = aboveLeast(x);
+  const ones = x.map(() => 1);
+  return shares(
+    x.length,
+    k,
+    (p) =>
+      weighted(
+        y.map((value, i) => (1 - (p[i] ?? 0)) * value),
+        ones,
+      ).p,
+  );
 }
 
 /**
@@ -105,7 +131,16 @@ function weightedRounds(x: readonly number[], k: number): Rounds {
  * @throws {RangeError} NaN, infinite, or k out of range.
  */
 export function weightedSoftmaxTopK(x: readonly number[], k: number): number[] {
-  return weightedRounds(x, k).p;
+  checkTopK(x, k);
+  return shares(
+    x.length,
+    k,
+    (p) =>
+      weighted(
+        x,
+        p.map((value) => 1 - value),
+      ).p,
+  );
 }
 
 /**

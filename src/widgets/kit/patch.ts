@@ -2,15 +2,67 @@
  * New HTML put into a page with as few changes as it takes. What stays keeps its focus, its pointer and whatever a
  * translator has made of its words: the page is never read, only what was written last is compared with what comes next.
  */
+import { attributesOf, isTag, pieces, sameStructure, unescape } from './tags.ts';
 
 /** @returns What writes the next state into `target`, whose content is `initial` at first. */
 export function createPatch(target: Element, initial: string): (html: string) => void {
-  let before: ParentNode & Node = parse(initial);
+  let before = pieces(initial);
+  /** The elements of `before` in order; none where they have to be looked for. */
+  let elements: Element[] = [];
   return (html) => {
-    const after = parse(html);
-    patchChildren(target, before, after);
+    const after = pieces(html);
+    if (elements.length === 0 || elements.some((each) => !each.isConnected)) elements = elementsIn(target);
+    if (!sameStructure(before, after) || !patchPieces(elements, before, after)) {
+      patchChildren(target, parse(before.join('')), parse(html));
+      elements = [];
+    }
     before = after;
   };
+}
+
+/** In the order of their tags. Translators wrap texts in elements of their own. */
+function elementsIn(target: Element): Element[] {
+  return Array.from(target.querySelectorAll('*')).filter(({ localName }) => localName !== 'font');
+}
+
+/** @returns False where the page is not as it was written, or a text stands beside elements: nothing has changed then. */
+function patchPieces(elements: readonly Element[], before: readonly string[], after: readonly string[]): boolean {
+  const changes: (() => void)[] = [];
+  let at = -1;
+  for (const [i, piece] of after.entries()) {
+    const opens = isTag(piece) && !piece.startsWith('</');
+    if (opens) at++;
+    const last = before[i] ?? '';
+    if (piece === last) continue;
+    const live = elements[at];
+    if (!live) return false;
+    if (opens) changes.push(() => patchTag(live, last, piece));
+    else {
+      const alone = isTag(after[i - 1] ?? '') && !after[i - 1]?.startsWith('</') && after[i + 1]?.startsWith('</');
+      if (!alone) return false;
+      changes.push(() => (live.textContent = unescape(piece)));
+    }
+  }
+  if (at + 1 !== elements.length) return false;
+  for (const change of changes) change();
+  return true;
+}
+
+function patchTag(live: Element, before: string, after: string): void {
+  const [last, next] = [attributesOf(before), attributesOf(after)];
+  for (const [name, value] of next) if (last.get(name) !== value) live.setAttribute(name, value);
+  for (const name of last.keys()) if (!next.has(name)) live.removeAttribute(name);
+  patchControl(live, next.has('checked'), next.has('selected'), next.get('value') ?? '');
+}
+
+/** What somebody is typing is left to them. */
+function patchControl(live: Element, checked: boolean, selected: boolean, value: string): void {
+  if (live instanceof HTMLOptionElement) live.selected = selected;
+  if (!(live instanceof HTMLInputElement)) return;
+  live.checked = checked;
+  if (live.type === 'checkbox') return;
+  const isTyped = live === document.activeElement && live.type !== 'range';
+  if (!isTyped && live.value !== value) live.value = value;
 }
 
 function parse(html: string): DocumentFragment {
@@ -26,13 +78,8 @@ function ownText(node: Node): string {
   return text;
 }
 
-/** Translators wrap texts in elements of their own. */
-function ours(live: Element): Element[] {
-  return Array.from(live.children).filter(({ localName }) => localName !== 'font');
-}
-
 function patchChildren(live: Element, before: ParentNode & Node, after: ParentNode & Node): void {
-  const there = ours(live);
+  const there = Array.from(live.children).filter(({ localName }) => localName !== 'font');
   const words = ownText(after);
   const mixed = words.replaceAll('\u0000', '').trim() !== '';
   const sameWords = ownText(before) === words;
@@ -55,16 +102,7 @@ function patchElement(live: Element, before: Element, after: Element): void {
     if (before.getAttribute(name) !== value) live.setAttribute(name, value);
   }
   for (const { name } of before.attributes) if (!after.hasAttribute(name)) live.removeAttribute(name);
-  if (live instanceof HTMLInputElement) patchInput(live, after);
-  if (live instanceof HTMLOptionElement) live.selected = after.hasAttribute('selected');
-  patchChildren(live, before, after);
-}
-
-/** What somebody is typing is left to them. */
-function patchInput(live: HTMLInputElement, after: Element): void {
-  live.checked = after.hasAttribute('checked');
-  if (live.type === 'checkbox') return;
   const value = after.getAttribute('value') ?? '';
-  const isTyped = live === document.activeElement && live.type !== 'range';
-  if (!isTyped && live.value !== value) live.value = value;
+  patchControl(live, after.hasAttribute('checked'), after.hasAttribute('selected'), value);
+  patchChildren(live, before, after);
 }
