@@ -21,6 +21,19 @@ const VANISHED = 2 ** -1000;
 
 type Columns = number[][];
 
+/**
+ * Tangent of the angle by which two columns are turned.
+ *
+ * @param ratio Length of the shorter over that of the longer.
+ * @param cosine Of the angle between them, not zero.
+ */
+function tangent(ratio: number, cosine: number): number {
+  // To all digits the same as what follows, and nothing overflows.
+  if (ratio < 1e-9) return -cosine * ratio;
+  const zeta = (ratio - 1 / ratio) / (2 * cosine);
+  return (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.hypot(1, zeta));
+}
+
 /** Turns columns p and q in their plane until they are orthogonal; true where they were not yet. */
 function turn(a: Columns, v: Columns, p: number, q: number, tolerance: number): boolean {
   const [ap = [], aq = [], vp = [], vq = []] = [a[p], a[q], v[p], v[q]];
@@ -31,8 +44,7 @@ function turn(a: Columns, v: Columns, p: number, q: number, tolerance: number): 
     aq.map((x) => x / short),
   );
   if (Math.abs(cosine) <= tolerance) return false;
-  const zeta = (short / long - long / short) / (2 * cosine);
-  const t = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.hypot(1, zeta));
+  const t = tangent(short / long, cosine);
   const c = 1 / Math.hypot(1, t);
   const s = c * t;
   a[p] = ap.map((x, i) => c * x - s * (aq[i] ?? 0));
