@@ -3,20 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { csv } from '../../bench/dialect/table.ts';
 import { findMath, lex } from '../../src/markdown/index.ts';
 import { ellipseSvg } from './ellipse.ts';
-import {
-  columnErrors,
-  columnsTable,
-  inverse2,
-  type Matrix,
-  multiply,
-  ridgeTable,
-  scale,
-  singularValues,
-  spectrumTable,
-  squares,
-  subtract,
-  transpose,
-} from './matrices.ts';
+import { type Matrix, multiply, norm, subtract, svd, transpose } from '../../src/numerics/index.ts';
+import { columnErrors, columnsTable, ridgeTable, spectrumTable } from './matrices.ts';
 import { notebookOf, runNotebook } from './notebook.ts';
 import { readMarkdown } from './support.ts';
 
@@ -28,6 +16,11 @@ function near(found: Matrix, expected: Matrix, digits = 12): void {
   expect(found.length).toBe(expected.length);
   for (const [i, row] of found.entries())
     for (const [j, value] of row.entries()) expect(value).toBeCloseTo(expected[i]?.[j] ?? NaN, digits);
+}
+
+/** Squared Frobenius norm. */
+function squares(m: Matrix): number {
+  return norm(m) ** 2;
 }
 
 function asCsv([head = [], ...rows]: string[][]): string {
@@ -48,69 +41,6 @@ describe('files beside the articles', () => {
   });
 });
 
-/** The four equations, by Frobenius norms of what is left. */
-function penrose(a: Matrix, x: Matrix): number[] {
-  const [ax, xa] = [multiply(a, x), multiply(x, a)];
-  const left = [subtract(multiply(ax, a), a), subtract(multiply(xa, x), x)];
-  return [...left, subtract(transpose(ax), ax), subtract(transpose(xa), xa)].map(squares);
-}
-
-describe('pseudo-inverse', () => {
-  const a = [
-    [1, 0],
-    [1, 1],
-    [1, 2],
-  ];
-  const b = [[1], [2], [4]];
-  const gram = multiply(transpose(a), a);
-  const inverse = multiply(inverse2(gram), transpose(a));
-
-  it('fits the line', () => {
-    near(gram, [[3, 3], [3, 5]]); // prettier-ignore
-    near(multiply(transpose(a), b), [[7], [10]]);
-    near(scale(inverse, 6), [[5, 2, -1], [-3, 0, 3]]); // prettier-ignore
-    const x = multiply(inverse, b);
-    near(x, [[5 / 6], [3 / 2]]);
-    const residual = subtract(b, multiply(a, x));
-    near(residual, [[1 / 6], [-1 / 3], [1 / 6]]);
-    expect(squares(residual)).toBeCloseTo(1 / 6, 12);
-    near(multiply(transpose(a), residual), [[0], [0]]);
-    for (const left of penrose(a, inverse)) expect(left).toBeCloseTo(0, 12);
-  });
-
-  it('of a matrix of rank one is its transpose over the sum of squares', () => {
-    const one = [[1, 2], [2, 4], [3, 6]]; // prettier-ignore
-    expect(squares(one)).toBe(70);
-    expect(5 * 14).toBe(70);
-    for (const left of penrose(one, scale(transpose(one), 1 / 70))) expect(left).toBeCloseTo(0, 12);
-    near(multiply(transpose(one), one), [[14, 28], [28, 56]]); // prettier-ignore
-    expect(14 * 56).toBe(28 ** 2);
-  });
-
-  it('turns where the estimate says, between 1e-6 and 1e-8', () => {
-    const u = 2 ** -53;
-    expect(u.toExponential(1)).toBe('1.1e-16');
-    expect(784 / 70).toBeCloseTo(11.2, 12);
-    expect(11.2 * 70).toBeCloseTo(784, 9);
-    expect(Math.sqrt(784 * u).toExponential(0)).toBe('3e-7');
-    const value = (cell = ''): number => Number(cell.replace(/\$|\}/g, '').replace('\\times10^{', 'e'));
-    const errors = ridgeTable().slice(1).map((row) => value(row[1])); // prettier-ignore
-    const best = errors.indexOf(Math.min(...errors));
-    const powers = ridgeTable().slice(1).map((row) => row[0]); // prettier-ignore
-    expect(['$10^{-6}$', '$10^{-7}$', '$10^{-8}$']).toContain(powers[best]);
-    for (let i = best + 2; i < errors.length; i++) expect(errors[i]).toBeGreaterThan(errors[i - 1] ?? 0);
-  });
-
-  it('does not turn products round', () => {
-    const [row, column] = [[[1, 0]], [[1], [1]]];
-    near(multiply(row, column), [[1]]);
-    for (const left of penrose(column, [[0.5, 0.5]])) expect(left).toBe(0);
-    for (const left of penrose(row, [[1], [0]])) expect(left).toBe(0);
-    near(multiply([[0.5, 0.5]], [[1], [0]]), [[0.5]]);
-    for (const d of [0.1, 1e-3]) for (const left of penrose([[1, 0], [0, d]], [[1, 0], [0, 1 / d]])) expect(left).toBeCloseTo(0, 9); // prettier-ignore
-  });
-});
-
 describe('low rank', () => {
   const m = [[3, 0], [4, 5]]; // prettier-ignore
   const [w, v] = [1 / Math.sqrt(10), 1 / Math.sqrt(2)];
@@ -118,7 +48,7 @@ describe('low rank', () => {
 
   it('has the singular values and vectors that it says', () => {
     near(multiply(transpose(m), m), [[25, 20], [20, 25]]); // prettier-ignore
-    near([singularValues(m)], [[Math.sqrt(45), Math.sqrt(5)]], 9);
+    near([svd(m).s], [[Math.sqrt(45), Math.sqrt(5)]], 9);
     expect([Math.sqrt(45).toFixed(4), Math.sqrt(5).toFixed(4)]).toEqual(['6.7082', '2.2361']);
     const first = outer(Math.sqrt(45), [w, 3 * w], [v, v]);
     const second = outer(Math.sqrt(5), [3 * w, -w], [v, -v]);
@@ -141,8 +71,8 @@ describe('low rank', () => {
 
   it('says of columns what is so', () => {
     const three = [[4, 2, 1], [2, 3, 1], [1, 1, 2]]; // prettier-ignore
-    expect(squares(three)).toBe(41);
-    const sigma = singularValues(three);
+    expect(squares(three)).toBeCloseTo(41, 12);
+    const sigma = svd(three).s;
     expect(sigma.reduce((sum, s) => sum + s * s, 0)).toBeCloseTo(41, 9);
     const best = 41 - (sigma[0] ?? 0) ** 2;
     for (const error of columnErrors()) expect(error).toBeGreaterThan(best);
