@@ -57,16 +57,19 @@ export function maxAbs(a: Matrix): number {
 
 /** Frobenius norm. It overflows only where the norm itself is larger than a double can hold. */
 export function norm(a: Matrix): number {
-  return a.reduce((sum, row) => Math.hypot(sum, length(row)), 0);
+  return length(a.flat());
 }
 
-/** Euclidean length, its squares kept clear of overflow and underflow. */
+/**
+ * Euclidean length, its squares kept clear of overflow and underflow. Not `Math.hypot`: every engine rounds that in its
+ * own way, and a figure that was drawn in Node must be the same in any browser.
+ */
 export function length(x: readonly number[]): number {
   let max = 0;
   for (const value of x) max = Math.max(max, Math.abs(value));
   const unit = powerOfTwo(max);
   let sum = 0;
-  for (const value of x) sum += (value / unit) ** 2;
+  for (const value of x) sum += (value / unit) * (value / unit);
   return unit * Math.sqrt(sum);
 }
 

@@ -31,7 +31,7 @@ function tangent(ratio: number, cosine: number): number {
   // To all digits the same as what follows, and nothing overflows.
   if (ratio < 1e-9) return -cosine * ratio;
   const zeta = (ratio - 1 / ratio) / (2 * cosine);
-  return (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.hypot(1, zeta));
+  return (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
 }
 
 /** Turns columns p and q in their plane until they are orthogonal; true where they were not yet. */
@@ -45,7 +45,7 @@ function turn(a: Columns, v: Columns, p: number, q: number, tolerance: number): 
   );
   if (Math.abs(cosine) <= tolerance) return false;
   const t = tangent(short / long, cosine);
-  const c = 1 / Math.hypot(1, t);
+  const c = 1 / Math.sqrt(1 + t * t);
   const s = c * t;
   a[p] = ap.map((x, i) => c * x - s * (aq[i] ?? 0));
   a[q] = ap.map((x, i) => s * x + c * (aq[i] ?? 0));
