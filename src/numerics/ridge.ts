@@ -46,17 +46,21 @@ function checkEpsilon(epsilon: number): void {
 }
 
 /**
- * {@link ridgeInverse}, but null where AᵀA + εI is singular in double precision.
+ * {@link ridgeInverse} for many ε: AᵀA is made once. The function that is returned gives null where AᵀA + εI is singular
+ * in double precision.
  *
- * @throws {TypeError | RangeError} As there, but for that.
+ * @throws {TypeError | RangeError} As {@link ridgeInverse} does, but for a singular matrix.
  */
-export function naiveRidge(a: Matrix, epsilon: number): number[][] | null {
+export function ridgeSolver(a: Matrix): (epsilon: number) => number[][] | null {
   checkMatrix(a);
-  checkEpsilon(epsilon);
-  const shifted = gram(a).map((row, i) => row.map((value, j) => (i === j ? value + epsilon : value)));
-  checkResult(shifted, 'AᵀA + εI');
-  const found = solve(shifted, transpose(a));
-  return found && checkResult(found, 'the ridge inverse');
+  const squared = checkResult(gram(a), 'AᵀA');
+  const transposed = transpose(a);
+  return (epsilon) => {
+    checkEpsilon(epsilon);
+    const shifted = squared.map((row, i) => row.map((value, j) => (i === j ? value + epsilon : value)));
+    const found = solve(checkResult(shifted, 'AᵀA + εI'), transposed);
+    return found && checkResult(found, 'the ridge inverse');
+  };
 }
 
 /**
@@ -68,7 +72,7 @@ export function naiveRidge(a: Matrix, epsilon: number): number[][] | null {
  *   precision or larger than it can hold.
  */
 export function ridgeInverse(a: Matrix, epsilon: number): number[][] {
-  const found = naiveRidge(a, epsilon);
+  const found = ridgeSolver(a)(epsilon);
   if (!found) throw new RangeError(`AᵀA + εI is singular in double precision at ε = ${epsilon}`);
   return found;
 }

@@ -6,7 +6,7 @@ import {
   type Matrix,
   maxAbs,
   multiply,
-  naiveRidge,
+  ridgeSolver,
   norm,
   numericalRank,
   penroseResiduals,
@@ -97,7 +97,7 @@ describe('the matrix of rank one', () => {
     expect(power).toBeGreaterThanOrEqual(Number(low));
     for (let i = best + 2; i < finite.length; i++) expect(finite[i]).toBeGreaterThan(finite[i - 1] ?? 0);
     const last = stated(article, '再往下，误差反而越来越大，到 ').value;
-    expect(naiveRidge(ONE, last)).toBeNull();
+    expect(ridgeSolver(ONE)(last)).toBeNull();
     expectStated(article, '\\sqrt u\\approx', Math.sqrt(U));
   });
 
