@@ -34,6 +34,9 @@ const ARIA = {
 
 export function showHandles(stage: Element): void {
   for (const handle of stage.querySelectorAll<SVGElement>('[data-handle]')) {
+    // A drawing is hidden from those who do not see it, but not what they can take hold of.
+    handle.ownerSVGElement?.removeAttribute('aria-hidden');
+    handle.ownerSVGElement?.setAttribute('role', 'group');
     handle.setAttribute('role', 'slider');
     handle.setAttribute('tabindex', '0');
     for (const [name, key] of Object.entries(ARIA)) {
