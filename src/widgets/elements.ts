@@ -1,4 +1,5 @@
 /** Scripts of the live examples by the names that articles have for them, each loaded where a page needs it. */
 export const ELEMENTS: Readonly<Record<string, () => Promise<unknown>>> = {
+  'pseudo-inverse': () => import('./pseudo-inverse/element.ts'),
   'smooth-top-k': () => import('./smooth-top-k/element.ts'),
 };

@@ -1,66 +1,88 @@
+import { value } from '../kit/html.ts';
+import { circle, line, rect, svg } from '../kit/svg.ts';
+import type { Language } from '../widget.ts';
 import { chart } from './chart.ts';
-import { heatMap, unitOf } from './grids.ts';
+import { grid, unitOf } from './grids.ts';
 import type { Inverse, PseudoInverseModel } from './model.ts';
-import { shown } from './notation.ts';
 import { residuals } from './residuals.ts';
 import { WORDS } from './words.ts';
-
-type Language = 'zh' | 'en';
-
-function fixed(text: string): string {
-  return `<span class="notranslate" translate="no">${text}</span>`;
-}
-
-function key(kind: string, mark: string, words: string): string {
-  return `<li><svg class="key" viewBox="0 0 28 12" width="28" height="12" aria-hidden="true">${mark.replace('KIND', kind)}</svg>${words}</li>`;
-}
 
 const DAGGER = 'A<sup>†</sup>';
 const RIDGE = 'X<sub>ε</sub>';
 
-const LINE = '<path class="series KIND" d="M0 6H28"/>';
-const SQUARE = '<rect class="mark KIND" x="10" y="2" width="8" height="8"/>';
-const CIRCLE = '<circle class="mark KIND" cx="14" cy="6" r="4.5"/>';
+/** A symbol with an index, in the markup of {@link value}. */
+function symbol(html: string): string {
+  return `<var class="value"><span class="notranslate" translate="no">${html}</span></var>`;
+}
 
-/** What is known of the matrix: numbers a reader wants before any drawing. */
-function facts({ rank, singularValues, condition, size }: PseudoInverseModel, language: Language): string {
+function panel(heading: string, inside: string): string {
+  return `<div class="widget-panel"><p class="widget-heading">${heading}</p>${inside}</div>`;
+}
+
+function key(mark: string, words: string): string {
+  return `<li>${svg([28, 12], 'key', mark)}<span>${words}</span></li>`;
+}
+
+function keys(all: string[]): string {
+  return `<ul class="widget-keys">${all.join('')}</ul>`;
+}
+
+function stroke(className: string): string {
+  return line([0, 6], [28, 6], className);
+}
+
+/** What is known of the matrix: numbers that a reader wants before any drawing. */
+function facts({ singularValues, size, rank, eigen }: PseudoInverseModel, language: Language): string {
   const unit = singularValues[0] ?? 0;
-  const values = singularValues.map((value) => (value <= 1e-14 * unit ? '0' : shown(value, 4))).join(', ');
+  const values = singularValues.map((sigma, i) => value(i < rank ? sigma : sigma <= 1e-14 * unit ? 0 : sigma));
   const all: [keyof typeof WORDS, string][] = [
-    ['rank', String(rank)],
-    ['values', values],
-    ['condition', shown(condition, 4)],
-    ['size', shown(size, 4)],
+    ['values', values.join(language === 'zh' ? '，' : ', ')],
+    ['size', value(size)],
+    ['eigenRank', value(eigen.rank)],
+    ['eigenError', value(eigen.error, 2)],
   ];
-  return `<dl class="facts">${all.map(([name, value]) => `<div><dt>${WORDS[name][language]}</dt><dd class="notranslate" translate="no">${value}</dd></div>`).join('')}</dl>`;
+  const items = all.map(([name, shown]) => `<div><dt>${WORDS[name][language]}</dt><dd>${shown}</dd></div>`);
+  return `<div class="widget-panel wide"><dl class="widget-facts">${items.join('')}</dl></div>`;
 }
 
-function part(heading: string, inside: string): string {
-  return `<div class="part"><p class="part-title">${heading}</p>${inside}</div>`;
-}
-
-function named(name: string, symbol: string, drawing: string): string {
-  return `<div class="matrix"><p>${name} ${fixed(symbol)}</p>${drawing}</div>`;
-}
-
-function inverses({ pseudo, ridge }: PseudoInverseModel, language: Language): string {
-  const word = (name: keyof typeof WORDS): string => WORDS[name][language];
-  const pair = (pick: (inverse: Inverse) => number[][], names: [string, string], symbols: [string, string]): string => {
-    const unit = unitOf(pick(pseudo));
-    const other = ridge ? heatMap(pick(ridge), unit) : `<p>${word('singular')}</p>`;
-    return `<div class="matrices">${named(names[0], symbols[0], heatMap(pick(pseudo), unit))}${named(names[1], symbols[1], other)}</div>`;
-  };
-  const both = pair(({ matrix }) => matrix, [word('pseudo'), word('ridge')], [DAGGER, RIDGE]);
-  const made = pair(({ projector }) => projector, [word('projector'), word('standIn')], [`A${DAGGER}`, `A${RIDGE}`]);
-  return part(word('inverses'), both) + part(word('projectors'), made);
+function pair(
+  { pseudo, ridge }: PseudoInverseModel,
+  pick: (inverse: Inverse) => number[][],
+  [left, right]: readonly [string, string],
+  language: Language,
+): string {
+  const unit = unitOf(pick(pseudo));
+  const other = ridge ? grid(pick(ridge), unit) : `<p>${WORDS.singular[language]}</p>`;
+  return `<div class="pinv-pair"><div><p>${left}</p>${grid(pick(pseudo), unit)}</div><div><p>${right}</p>${other}</div></div>`;
 }
 
 /** The stage: errors against ε, residuals, both inverses and what they make of A. */
 export function draw(model: PseudoInverseModel, language: Language): string {
   const word = (name: keyof typeof WORDS): string => WORDS[name][language];
-  const lines = (['total', 'truncation', 'rounding', 'eigen'] as const).map((kind) => key(kind, LINE, word(kind)));
-  const marks =
-    key('ridge', CIRCLE, `${word('ridge')} ${fixed(RIDGE)}`) +
-    key('pseudo', SQUARE, `${word('pseudo')} ${fixed(DAGGER)}`);
-  return `${facts(model, language)}<div class="parts">${part(word('chart'), `${chart(model)}<ul class="keys">${lines.join('')}</ul>`)}${part(word('residuals'), `${residuals(model)}<ul class="keys">${marks}</ul>`)}${inverses(model, language)}</div>`;
+  const named = (name: keyof typeof WORDS, html: string): string => `${word(name)} ${symbol(html)}`;
+  const lines = [
+    key(stroke('c0 line strong'), word('total')),
+    key(stroke('c1 line dash'), word('truncation')),
+    key(stroke('c2 line dots'), word('rounding')),
+    key(stroke('c3 line dashdot'), word('eigen')),
+  ];
+  const marks = [
+    key(stroke('c0 line') + circle([14, 6], 4.5, 'c0 mark hollow'), named('ridge', RIDGE)),
+    key(stroke('c1 line') + rect([10, 2], [8, 8], 'c1 mark'), named('pseudo', DAGGER)),
+  ];
+  const inverses = [named('pseudo', DAGGER), named('ridge', RIDGE)] as const;
+  const projectors = [named('projector', `A${DAGGER}`), named('standIn', `A${RIDGE}`)] as const;
+  return (
+    facts(model, language) +
+    panel(word('chart'), chart(model) + keys(lines)) +
+    panel(word('residuals'), residuals(model) + keys(marks)) +
+    panel(
+      word('inverses'),
+      pair(model, ({ matrix }) => matrix, inverses, language),
+    ) +
+    panel(
+      word('projectors'),
+      pair(model, ({ projector }) => projector, projectors, language),
+    )
+  );
 }

@@ -1,31 +1,51 @@
 import { type Matrix, maxAbs } from '../../numerics/index.ts';
-import { at, cell } from './notation.ts';
+import { shown } from '../kit/numbers.ts';
+import { rect, svg, text } from '../kit/svg.ts';
 
-const WIDTH = 38;
+/** Every matrix has room for so many columns, so that all are drawn to one scale. */
+const COLUMNS = 4;
+const WIDTH = 40;
 const HEIGHT = 30;
+/** Room for the bracket. */
+const EDGE = 3;
 /** Darkest shade of a cell: the number on it must stay easy to read. */
 const DEPTH = 0.36;
 
-/**
- * A matrix as a heat map with its numbers: blue above zero, red below, as deep as the entry is large beside `unit`.
- *
- * @param unit What is drawn in the deepest shade; entries that are rounding beside it are shown as zero.
- */
-export function heatMap(matrix: Matrix, unit: number): string {
-  const [rows, columns] = [matrix.length, matrix[0]?.length ?? 0];
-  const cells = matrix.flatMap((row, i) =>
-    row.map((value, j) => {
-      const [x, y] = [j * WIDTH, i * HEIGHT];
-      const share = unit > 0 ? Math.min(1, Math.abs(value) / unit) : 0;
-      const shade = Math.round(share * DEPTH * 1000) / 1000;
-      return `<rect class="cell ${value < 0 ? 'below' : 'above'}" x="${x + 1}" y="${y + 1}" width="${WIDTH - 2}" height="${HEIGHT - 2}" fill-opacity="${shade}"/><text class="entry" x="${at(x + WIDTH / 2)}" y="${y + 19}">${cell(value, unit)}</text>`;
-    }),
-  );
-  const [width, height] = [columns * WIDTH, rows * HEIGHT];
-  return `<svg class="heat notranslate" translate="no" viewBox="-3 -1 ${width + 6} ${height + 2}" width="${width + 6}" height="${height + 2}" aria-hidden="true"><path class="bracket" d="M4 0H-2V${height}H4M${width - 4} 0H${width + 2}V${height}H${width - 4}"/>${cells.join('')}</svg>`;
+/** An entry in six characters at most; what is rounding beside `unit` is zero. */
+export function entry(value: number, unit: number): string {
+  if (Math.abs(value) <= 1e-13 * unit) return '0';
+  for (const digits of [3, 2, 1]) {
+    const words = shown(value, digits);
+    if (words.length <= 6) return words;
+  }
+  return shown(Number(value.toPrecision(1)), 1);
 }
 
-/** The deepest shade that two matrices share. */
+/**
+ * A matrix as a heat map with its numbers, one colour above zero and one below, as deep as the entry is large.
+ *
+ * @param unit What is drawn in the deepest shade.
+ */
+export function grid(matrix: Matrix, unit: number): string {
+  const [rows, columns] = [matrix.length, matrix[0]?.length ?? 0];
+  const [width, height] = [columns * WIDTH + 2 * EDGE, rows * HEIGHT + 2];
+  const cells = matrix.flatMap((row, i) =>
+    row.map((value, j) => {
+      const [x, y] = [EDGE + j * WIDTH, 1 + i * HEIGHT];
+      const share = unit > 0 ? Math.min(1, Math.abs(value) / unit) : 0;
+      const shade = { 'fill-opacity': Math.round(share * DEPTH * 1000) / 1000 };
+      const sign = value < 0 ? 'cold' : 'warm';
+      return (
+        rect([x + 1, y + 1], [WIDTH - 2, HEIGHT - 2], `cell ${sign}`, shade) +
+        text(x + WIDTH / 2, y + 19, entry(value, unit), 'entry middle')
+      );
+    }),
+  );
+  const brackets = `<path class="axis" d="M7 1H1V${height - 1}H7M${width - 7} 1H${width - 1}V${height - 1}H${width - 7}"/>`;
+  return svg([COLUMNS * WIDTH + 2 * EDGE, height], 'pinv-matrix', brackets + cells.join(''));
+}
+
+/** The deepest shade that matrices share. */
 export function unitOf(...matrices: Matrix[]): number {
   return Math.max(...matrices.map(maxAbs));
 }

@@ -58,6 +58,9 @@ export interface PseudoInverseModel {
 /** Where ε may lie. */
 export const EPSILON = { min: 1e-16, max: 100 };
 
+/** The largest entry there may be. */
+export const LARGEST_ENTRY = 1000;
+
 /** Entries below this in size, but for zero, are refused: the pseudo-inverse must stay within what can be drawn. */
 export const LEAST_ENTRY = 1e-12;
 
@@ -105,7 +108,7 @@ function ofMatrix(a: Matrix): OfMatrix {
 /** The last matrix: while ε is dragged it is the same, and the curve need not be computed again for each frame. */
 let last: { readonly key: string; readonly of: OfMatrix } | null = null;
 
-/** What the widget shows of an n × m matrix with n, m ≤ 4 and of ε. Entries: see {@link LEAST_ENTRY}; up to 1000. */
+/** What the widget shows of an n × m matrix with n, m ≤ 4 and of ε. Entries: see {@link LEAST_ENTRY} and {@link LARGEST_ENTRY}. */
 export function model({ a, epsilon }: { a: Matrix; epsilon: number }): PseudoInverseModel {
   const key = JSON.stringify(a);
   if (last?.key !== key) last = { key, of: ofMatrix(a) };

@@ -1,3 +1,5 @@
+import type { Words } from '../widget.ts';
+
 /** What the stage says in words; symbols and numbers stand in the drawings. */
 export const WORDS = {
   chart: { zh: '最大的误差随 ε 的变化', en: 'Largest error against ε' },
@@ -16,8 +18,8 @@ export const WORDS = {
     zh: '在双精度下，AᵀA + εI 是奇异的：岭逆算不出来。',
     en: 'In double precision AᵀA + εI is singular: there is no ridge inverse.',
   },
-  rank: { zh: '秩', en: 'Rank' },
   values: { zh: '奇异值', en: 'Singular values' },
-  condition: { zh: '条件数', en: 'Condition number' },
   size: { zh: '伪逆的范数', en: 'Norm of the pseudo-inverse' },
-} as const;
+  eigenRank: { zh: '由 AᵀA 的特征值算得的秩', en: 'Rank by eigenvalues of AᵀA' },
+  eigenError: { zh: '由它们算得的伪逆，误差', en: 'Error of the inverse from them' },
+} satisfies Record<string, Words>;
