@@ -32,16 +32,21 @@ const ARIA = {
   'aria-valuetext': 'text',
 } as const;
 
+/** Only what changes is written: writing an attribute costs as much again when it is the same. */
+function write(element: Element | null, name: string, value: string): void {
+  if (element && element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
 export function showHandles(stage: Element): void {
   for (const handle of stage.querySelectorAll<SVGElement>('[data-handle]')) {
     // A drawing is hidden from those who do not see it, but not what they can take hold of.
     handle.ownerSVGElement?.removeAttribute('aria-hidden');
-    handle.ownerSVGElement?.setAttribute('role', 'group');
-    handle.setAttribute('role', 'slider');
-    handle.setAttribute('tabindex', '0');
+    write(handle.ownerSVGElement, 'role', 'group');
+    write(handle, 'role', 'slider');
+    write(handle, 'tabindex', '0');
     for (const [name, key] of Object.entries(ARIA)) {
       const given = handle.dataset[key];
-      if (given !== undefined) handle.setAttribute(name, given);
+      if (given !== undefined) write(handle, name, given);
     }
   }
 }

@@ -87,14 +87,19 @@ export class LiveFigure<S extends Schema, M> {
   /** Drawn at most once a frame, however many events there are. */
   #set(values: Values<S>): void {
     this.#values = this.#widget.settle ? this.#widget.settle(values) : values;
-    this.#frame ||= requestAnimationFrame(() => this.#safely(() => this.#draw()));
+    this.#frame ||= requestAnimationFrame(() => this.#safely(() => this.#draw(true)));
   }
 
-  #draw(): void {
+  /** @param isBusy More is to come: the reader has not let go. */
+  #draw(isBusy = false): void {
     if (this.#frame !== 0) cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#parts = figureParts(this.#widget, this.#values, this.#language);
-    for (const { piece, patch } of this.#patches) patch(this.#parts[piece]);
+    const shut = this.#host.querySelector('.widget-numbers:not([open])') !== null;
+    for (const { piece, patch } of this.#patches) {
+      // A table that nobody sees need not keep up with a drag.
+      if (piece !== 'table' || !shut || !isBusy) patch(this.#parts[piece]);
+    }
     this.#host.dataset['state'] = this.#parts.state;
     if (this.#handles) showHandles(this.#place('stage'));
   }
