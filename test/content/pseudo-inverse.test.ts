@@ -83,7 +83,7 @@ describe('the matrix of rank one', () => {
     expectStated(article, 'u=2^{-53}\\approx', U);
     expectStated(article, '\\sqrt{784\\,u}\\approx', Math.sqrt(784 * U));
     expect(11.2 * 70).toBeCloseTo(784, 9);
-    expect(70 ** 2).toBe(stated(article, 'e(\\varepsilon)\\approx\\frac{6}{').value);
+    expect(70 ** 2).toBe(stated(article, 'e(\\varepsilon)&\\approx\\frac{6}{').value);
   });
 
   it('turns where the estimate says', () => {

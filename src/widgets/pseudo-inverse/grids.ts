@@ -4,7 +4,7 @@ import { rect, svg, text } from '../kit/svg.ts';
 
 /** Every matrix has room for so many columns, so that all are drawn to one scale. */
 const COLUMNS = 4;
-const WIDTH = 40;
+const WIDTH = 41;
 const HEIGHT = 30;
 /** Room for the bracket. */
 const EDGE = 3;
