@@ -31,6 +31,8 @@ export class LiveFigure<S extends Schema, M> {
   #values: Values<S>;
   #parts: FigureParts;
   readonly #patches: readonly { piece: Piece; patch: (html: string) => void }[];
+  /** True while pieces are being written: taking away a control that has the focus makes it say that it was changed. */
+  #isDrawing = false;
   /** Of `requestAnimationFrame`; 0 where nothing waits to be drawn. */
   #frame = 0;
 
@@ -96,9 +98,14 @@ export class LiveFigure<S extends Schema, M> {
     this.#frame = 0;
     this.#parts = figureParts(this.#widget, this.#values, this.#language);
     const shut = this.#host.querySelector('.widget-numbers:not([open])') !== null;
-    for (const { piece, patch } of this.#patches) {
-      // A table that nobody sees need not keep up with a drag.
-      if (piece !== 'table' || !shut || !isBusy) patch(this.#parts[piece]);
+    this.#isDrawing = true;
+    try {
+      for (const { piece, patch } of this.#patches) {
+        // A table that nobody sees need not keep up with a drag.
+        if (piece !== 'table' || !shut || !isBusy) patch(this.#parts[piece]);
+      }
+    } finally {
+      this.#isDrawing = false;
     }
     this.#host.dataset['state'] = this.#parts.state;
     if (this.#handles) showHandles(this.#place('stage'));
@@ -120,12 +127,14 @@ export class LiveFigure<S extends Schema, M> {
   #listen(): void {
     const { schema } = this.#widget;
     const change = (event: Event): void => {
+      if (this.#isDrawing) return;
       const ofPreset = (values: Partial<Values<S>>): Values<S> => withValues(schema, defaultsOf(schema), values);
       const values = changeOf(event, this.#widget, this.#values, ofPreset);
       if (values) this.#set(values);
     };
     this.#host.addEventListener('input', (event) => this.#safely(() => change(event)));
     this.#host.addEventListener('change', (event) => {
+      if (this.#isDrawing) return;
       this.#safely(() => change(event));
       this.#settled();
       // What could not be read gives way to what holds.
