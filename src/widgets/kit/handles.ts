@@ -33,15 +33,12 @@ const ARIA = {
 } as const;
 
 /** Only what changes is written: writing an attribute costs as much again when it is the same. */
-function write(element: Element | null, name: string, value: string): void {
-  if (element && element.getAttribute(name) !== value) element.setAttribute(name, value);
+function write(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 export function showHandles(stage: Element): void {
   for (const handle of stage.querySelectorAll<SVGElement>('[data-handle]')) {
-    // A drawing is hidden from those who do not see it, but not what they can take hold of.
-    handle.ownerSVGElement?.removeAttribute('aria-hidden');
-    write(handle.ownerSVGElement, 'role', 'group');
     write(handle, 'role', 'slider');
     write(handle, 'tabindex', '0');
     for (const [name, key] of Object.entries(ARIA)) {

@@ -55,7 +55,9 @@ function linearTicks(a: number, b: number): number[] {
 /** @param size Width and height in the drawing's units, px on a wide screen. */
 export function svg([width, height]: Interval, className: string, content: string): string {
   const box = `0 0 ${coordinate(width)} ${coordinate(height)}`;
-  return `<svg viewBox="${box}" class="plot ${className} notranslate" translate="no" role="img" aria-hidden="true">${content}</svg>`;
+  // Hidden from those who do not see it, for whom the sentence and the table are; but not what they can take hold of.
+  const part = content.includes('data-handle=') ? 'role="group"' : 'role="img" aria-hidden="true"';
+  return `<svg viewBox="${box}" class="plot ${className} notranslate" translate="no" ${part}>${content}</svg>`;
 }
 
 export function text(x: number, y: number, words: string, className: string): string {
