@@ -173,6 +173,19 @@ describe('what is drawn', () => {
     );
   });
 
+  it('keeps symbols and numbers from translators, and words for them', () => {
+    for (const language of LANGUAGES) {
+      for (const found of [modelOf(), model({ a: ONE, epsilon: 1e-16 })]) {
+        const open = `${draw(found, language)}${summary(found, language)}`
+          .replace(/<svg[^]*?<\/svg>/g, '')
+          .replace(/<span class="notranslate" translate="no">[^]*?<\/span>/g, '')
+          .replace(/<[^>]*>/g, '|');
+        expect(open).not.toMatch(/[\dεᵀ†×]/);
+        expect(open).toMatch(language === 'zh' ? /四个方程的残差/ : /four equations/);
+      }
+    }
+  });
+
   it('keeps an entry to six characters', () => {
     fc.assert(
       fc.property(fc.oneof(entries, fc.double({ min: -1e15, max: 1e15, noNaN: true })), (value) => {

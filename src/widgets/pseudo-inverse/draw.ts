@@ -15,12 +15,19 @@ function symbol(html: string): string {
   return `<var class="value"><span class="notranslate" translate="no">${html}</span></var>`;
 }
 
+const SYMBOLS = /AᵀA \+ εI|AᵀA|ε/g;
+
+/** Words, their symbols kept from translators. */
+function words(name: keyof typeof WORDS, language: Language): string {
+  return WORDS[name][language].replace(SYMBOLS, (found) => value(found));
+}
+
 function panel(heading: string, inside: string): string {
   return `<div class="widget-panel"><p class="widget-heading">${heading}</p>${inside}</div>`;
 }
 
-function key(mark: string, words: string): string {
-  return `<li>${svg([28, 12], 'key', mark)}<span>${words}</span></li>`;
+function key(mark: string, name: string): string {
+  return `<li>${svg([28, 12], 'key', mark)}<span>${name}</span></li>`;
 }
 
 function keys(all: string[]): string {
@@ -33,15 +40,14 @@ function stroke(className: string): string {
 
 /** What is known of the matrix: numbers that a reader wants before any drawing. */
 function facts({ singularValues, size, rank, eigen }: PseudoInverseModel, language: Language): string {
-  const unit = singularValues[0] ?? 0;
-  const values = singularValues.map((sigma, i) => value(i < rank ? sigma : sigma <= 1e-14 * unit ? 0 : sigma));
+  const values = singularValues.map((sigma, i) => value(i < rank ? sigma : 0));
   const all: [keyof typeof WORDS, string][] = [
     ['values', values.join(language === 'zh' ? '，' : ', ')],
     ['size', value(size)],
     ['eigenRank', value(eigen.rank)],
     ['eigenError', value(eigen.error, 2)],
   ];
-  const items = all.map(([name, shown]) => `<div><dt>${WORDS[name][language]}</dt><dd>${shown}</dd></div>`);
+  const items = all.map(([name, shown]) => `<div><dt>${words(name, language)}</dt><dd>${shown}</dd></div>`);
   return `<div class="widget-panel wide"><dl class="widget-facts">${items.join('')}</dl></div>`;
 }
 
@@ -52,13 +58,13 @@ function pair(
   language: Language,
 ): string {
   const unit = unitOf(pick(pseudo));
-  const other = ridge ? grid(pick(ridge), unit) : `<p>${WORDS.singular[language]}</p>`;
+  const other = ridge ? grid(pick(ridge), unit) : `<p>${words('singular', language)}</p>`;
   return `<div class="pinv-pair"><div><p>${left}</p>${grid(pick(pseudo), unit)}</div><div><p>${right}</p>${other}</div></div>`;
 }
 
 /** The stage: errors against ε, residuals, both inverses and what they make of A. */
 export function draw(model: PseudoInverseModel, language: Language): string {
-  const word = (name: keyof typeof WORDS): string => WORDS[name][language];
+  const word = (name: keyof typeof WORDS): string => words(name, language);
   const named = (name: keyof typeof WORDS, html: string): string => `${word(name)} ${symbol(html)}`;
   const lines = [
     key(stroke('c0 line strong'), word('total')),
