@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { type Markup, readAttributes, readMarkup } from '../../src/widgets/kit/markup.ts';
+import { escapeHtml } from '../../src/widgets/kit/html.ts';
+import { type Markup, plain, readAttributes, readMarkup } from '../../src/widgets/kit/markup.ts';
 import { defaultsOf } from '../../src/widgets/kit/state.ts';
 import { figureParts, WIDGETS } from '../../src/widgets/index.ts';
 
@@ -58,4 +59,8 @@ it('gathers the words of an element, and not those of its children', () => {
   expect(first?.children[0]?.words).toBe('bold\u0000');
   expect(second?.words).toBe('&lt;\u0000');
   expect(readAttributes(second?.written ?? '')).toEqual(new Map([['title', 'x < "y" & z']]));
+});
+
+it('gives escaped words back as they were', () => {
+  for (const text of ['', 'a < b & c > "d"', '&lt;', '&amp;amp;']) expect(plain(escapeHtml(text))).toBe(text);
 });

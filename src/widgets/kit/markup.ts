@@ -17,7 +17,7 @@ export interface Markup {
   holdsControls: boolean;
 }
 
-const TAG = /<(\/?)([a-zA-Z][\w-]*)([^>]*?)(\/?)>/g;
+const TAG = /<(\/?)([a-zA-Z][\w-]*)([^>]*)>/g;
 const VOID = new Set(['br', 'hr', 'img', 'input']);
 const CONTROLS = new Set(['input', 'option']);
 
@@ -27,7 +27,9 @@ export function readMarkup(html: string): Markup {
   const open: { node: Markup; start: number }[] = [{ node: root, start: 0 }];
   let end = 0;
   for (const match of html.matchAll(TAG)) {
-    const [tag, closing = '', name = '', written = '', closed = ''] = match;
+    const [tag, closing = '', name = '', rest = ''] = match;
+    const isClosed = rest.endsWith('/');
+    const written = isClosed ? rest.slice(0, -1) : rest;
     const top = open.at(-1);
     if (!top) break;
     if (match.index > end) top.node.words += `${html.slice(end, match.index)}\u0000`;
@@ -35,7 +37,7 @@ export function readMarkup(html: string): Markup {
     if (closing === '') {
       const node: Markup = { name, written, children: [], words: '', html: tag, holdsControls: CONTROLS.has(name) };
       top.node.children.push(node);
-      if (closed === '' && !VOID.has(name)) open.push({ node, start: match.index });
+      if (!isClosed && !VOID.has(name)) open.push({ node, start: match.index });
       else if (node.holdsControls) top.node.holdsControls = true;
     } else {
       open.pop();
@@ -53,11 +55,12 @@ const ATTRIBUTE = /([^\s=]+)(?:="([^"]*)")?/g;
 /** Names and values; a name that stands alone has the empty value. */
 export function readAttributes(written: string): Map<string, string> {
   const all = new Map<string, string>();
-  for (const [, name = '', value = ''] of written.matchAll(ATTRIBUTE)) all.set(name, unescape(value));
+  for (const [, name = '', value = ''] of written.matchAll(ATTRIBUTE)) all.set(name, plain(value));
   return all;
 }
 
-function unescape(value: string): string {
-  if (!value.includes('&')) return value;
-  return value.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+/** What `escapeHtml` was given. */
+export function plain(html: string): string {
+  if (!html.includes('&')) return html;
+  return html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 }

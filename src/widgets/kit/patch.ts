@@ -2,7 +2,7 @@
  * New HTML put into a page with as few changes as it takes. What stays keeps its focus, its pointer and whatever a
  * translator has made of its words: the page is never read, only what was written last is compared with what comes next.
  */
-import { type Markup, readAttributes, readMarkup } from './markup.ts';
+import { type Markup, plain, readAttributes, readMarkup } from './markup.ts';
 
 /** @returns What writes the next state into `target`, whose content is `initial` at first. */
 export function createPatch(target: Element, initial: string): (html: string) => void {
@@ -40,7 +40,8 @@ function patchChildren(live: Element, before: Markup, after: Markup): void {
   const mixed = after.words.replaceAll('\u0000', '').trim() !== '';
   const sameCount = before.children.length === after.children.length;
   if (before.words !== after.words || there.length !== before.children.length || (mixed && !sameCount)) {
-    live.replaceChildren(...nodesOf(inner(after), live));
+    if (after.children.length === 0) live.textContent = plain(inner(after));
+    else live.replaceChildren(...nodesOf(inner(after), live));
     return;
   }
   after.children.forEach((next, i) => {
