@@ -55,6 +55,8 @@ export const english: Strings = {
   seriesTitle: (name) => `Series: ${name}`,
   noSeries: 'There are no series yet.',
   seriesPlace: (n, total) => `Part ${format(n)} of ${format(total)}`,
+  seriesMinutes: (total) => `about ${format(total)} min in all`,
+  seriesLeft: (minutes) => `about ${format(minutes)} min left, this part included`,
   seriesPrevious: 'Previous in the series',
   seriesNext: 'Next in the series',
   seriesAll: 'All parts',

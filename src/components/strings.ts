@@ -60,6 +60,8 @@ export const chinese = {
   seriesTitle: (name: string) => `系列：${name}`,
   noSeries: '还没有系列文章。',
   seriesPlace: (n: number, total: number) => `第 ${format(n)} 篇，共 ${format(total)} 篇`,
+  seriesMinutes: (total: number) => `共约 ${format(total)} 分钟`,
+  seriesLeft: (minutes: number) => `连本篇还要约 ${format(minutes)} 分钟`,
   seriesPrevious: '系列上一篇',
   seriesNext: '系列下一篇',
   seriesAll: '系列目录',
