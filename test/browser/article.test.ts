@@ -7,11 +7,12 @@ import { DESK, PHONE, useBrowser } from './support/browser.ts';
 const visit = useBrowser();
 const ARTICLE = 'posts/mathjax-and-marked/';
 
-describe('the built pages', () => {
-  const pages = readdirSync(inject('dist'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.html'),
-  );
+const pages = readdirSync(inject('dist'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.html'))
+  .map((name) => name.replaceAll('\\', '/'));
+const articles = pages.filter((name) => name.startsWith('posts/'));
 
+describe('the built pages', () => {
   it.each(pages)('%s holds no inline style or script, and no display in a paragraph', (name) => {
     const html = readFileSync(join(inject('dist'), name), 'utf8');
     expect(html).not.toMatch(/<[a-z][^>]*\sstyle=/i);
@@ -181,7 +182,29 @@ describe('on paper', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('nav:visible, button:visible').count()).toBe(0);
     expect(await page.locator('.math-block > svg').first().isVisible()).toBe(true);
-    const pdf = await page.pdf({ format: 'A4' });
+    const pdf = await page.pdf({ format: 'A5' });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    // In px of CSS; the reader's paper is not overruled.
+    expect(/\/MediaBox \[0 0 (\d+)/.exec(pdf.toString('latin1'))?.[1]).toMatch(/^4(?:19|20)$/);
+  });
+
+  it.each(articles)('%s: nothing is cut off on A5, with all open', async (name) => {
+    // 148 mm less two margins of 17 mm.
+    const width = Math.floor(((148 - 34) / 25.4) * 96);
+    const { page } = await visit(name.replace(/index\.html$/, ''), { viewport: { width, height: 700 } });
+    await page.emulateMedia({ media: 'print' });
+    const cut = await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+      const shown = document.querySelectorAll('main :is(p, pre, code, table, td, img, figure, h1, h2, svg, text)');
+      return Array.from(shown)
+        .filter((each) => each.checkVisibility() && !each.closest('.mml, .glyphs, .visually-hidden'))
+        .map((each) => ({ each, box: each.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.left < -1 || box.right > innerWidth + 1))
+        .map(
+          ({ each, box }) =>
+            `${each.localName} ${each.closest('[data-tex]')?.getAttribute('data-tex')?.slice(0, 40) ?? each.textContent.slice(0, 40)}: ${Math.round(box.left)}–${Math.round(box.right)}`,
+        );
+    });
+    expect(cut).toEqual([]);
   });
 });

@@ -17,7 +17,11 @@ const visit = useBrowser(() => served?.url ?? '');
 
 beforeAll(async () => {
   const site = realSite();
-  const tagged = (i: number): string[] => ['矩阵', ...Array.from({ length: 5 }, (_, k) => `标签 ${i * 5 + k}`)];
+  // One has sixty of them.
+  const tagged = (i: number): string[] => [
+    '矩阵',
+    ...Array.from({ length: i === 6 ? 59 : 5 }, (_, k) => `标签 ${i * 5 + k}`),
+  ];
   site.write(
     'content/site.yaml',
     JSON.stringify({ title: '演算', author: '演算', navigation: NAVIGATION, articlesPerPage: 5 }),
@@ -25,7 +29,7 @@ beforeAll(async () => {
   site.write('content/series.yaml', '谱:\n  title: 谱的方法\n  description: 三步走。\n  articles: [a3, a1, a2]\n');
   for (let i = 1; i <= 12; i++) {
     const title = i === 2 ? LONG : i === 5 ? '公式 $x^2$ 与 😀🎉 <b>不是标签</b>' : `第 ${i} 篇`;
-    const category = i % 2 === 1 ? { category: i === 2 ? LONG : '代数' } : {};
+    const category = i === 2 ? { category: LONG } : i % 2 === 1 ? { category: '代数' } : {};
     const date = `${2020 + (i % 3)}-0${1 + (i % 9)}-1${i % 10}`;
     const updated = i === 4 ? { updated: '2026-01-02' } : {};
     const link = i === 9 ? '见[第十篇](../a10/index.md)。' : '';
@@ -45,24 +49,51 @@ afterAll(async () => {
 });
 
 /** One of each kind. */
-const KINDS = ['archive/', 'series/谱/', 'tags/', 'tags/矩阵/', 'posts/a1/', 'posts/a2/', 'posts/english/', '404.html'];
-const MORE = ['', 'page/2/', 'categories/', 'categories/代数/', 'series/', 'updates/', 'posts/a5/'];
+const KINDS = [
+  'archive/',
+  'series/谱/',
+  'tags/',
+  'tags/矩阵/',
+  'posts/a1/',
+  'posts/a2/',
+  'posts/a5/',
+  'posts/a6/',
+  'posts/english/',
+  '404.html',
+];
+const MORE = ['', 'page/2/', 'categories/', 'categories/代数/', 'series/', 'updates/'];
 
-/** Controls that a finger has to find, and that are lower than 44 px. */
+/** What a finger cannot hit within 44 px around its middle, or in a box as large; links in running text are exempt. */
 function smallTargets(): string[] {
-  const targets = document.querySelectorAll(
-    '.site-nav a, .breadcrumbs a, .titles a, .groups a, .series-box summary, .neighbours a',
-  );
-  return [...targets]
-    .map((target) => ({ text: target.textContent, height: target.getBoundingClientRect().height }))
-    .filter(({ height }) => height > 0 && height < 44)
-    .map(({ text, height }) => `${text.trim()}: ${height}`);
+  const inText = '.prose :is(p, li, td, figcaption), .math-block, .visually-hidden, .skip, [aria-hidden] > a';
+  const found: string[] = [];
+  for (const details of document.querySelectorAll('details')) details.open = true;
+  for (const target of document.querySelectorAll('a, button, input, select, summary')) {
+    if (target.closest(inText) || !target.checkVisibility({ visibilityProperty: true })) continue;
+    target.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { left, top, width, height } = target.getBoundingClientRect();
+    if (width === 0 || (width >= 44 && height >= 44)) continue;
+    const [x, y] = [left + width / 2, top + height / 2];
+    const around = [
+      [x - 21, y],
+      [x + 21, y],
+      [x, y - 21],
+      [x, y + 21],
+    ];
+    const missed = around.some(([at = 0, down = 0]) => {
+      const hit = document.elementFromPoint(Math.min(innerWidth - 1, Math.max(0, at)), down);
+      return hit === null || !target.contains(hit);
+    });
+    if (missed)
+      found.push(`${target.closest('[class]')?.className ?? ''} ${target.textContent.trim()}: ${width} × ${height}`);
+  }
+  return found;
 }
 
 describe.each(KINDS)('/%s', (path) => {
   it('without scripts is never wider than the window, and gives a finger 44 px', async () => {
-    const { page, troubles } = await visit(path, { javaScriptEnabled: false });
-    for (const width of [320, 390, 1280]) {
+    const { page, troubles } = await visit(path, { javaScriptEnabled: false, hasTouch: true, isMobile: true });
+    for (const width of [320, 390, 820, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(wide, `${width} px`).toBeLessThanOrEqual(0);
@@ -109,13 +140,16 @@ describe('an article', () => {
   it('in a series says which part it is, and what comes before and after', async () => {
     const { page } = await visit('posts/a1/', { javaScriptEnabled: false });
     const box = page.locator('.series-box');
-    expect(await box.locator('p').innerText()).toMatch(/系列：谱的方法\s+第 2 篇，共 3 篇/);
+    expect(await box.locator('p').innerText()).toMatch(/系列：谱的方法\s+第 2 篇，共 3 篇 · 连本篇还要约 2 分钟/);
     expect(await box.locator('li').first().isVisible()).toBe(false);
     await box.locator('summary').click();
     expect(await box.locator('li a').allInnerTexts()).toEqual(['第 3 篇', '第 1 篇', LONG]);
     expect(await box.locator('[aria-current="page"]').allInnerTexts()).toEqual(['第 1 篇']);
     const around = page.locator('nav.neighbours').first().locator('a b');
     expect(await around.allInnerTexts()).toEqual(['第 3 篇', LONG]);
+    const all = await visit('series/谱/', { javaScriptEnabled: false });
+    expect(await all.page.locator('.count').first().innerText()).toMatch(/^3 篇 · 共约 3 分钟/);
+    expect(await all.page.locator('.titles .count').allInnerTexts()).toEqual(['约 1 分钟', '约 1 分钟', '约 1 分钟']);
   });
 
   it('names where it belongs: its category, or else its year', async () => {
