@@ -85,7 +85,7 @@ export function containerHtml(context: Context, token: ContainerToken, content: 
   const widget = widgetOf(head.name);
   if (widget) {
     const caption = title === '' ? content.content : `<p>${title}</p>\n${content.content}`;
-    const id = context.mode === 'body' && head.id ? takenId(context, head.id) : '';
+    const id = head.id ? (context.mode === 'body' ? takenId(context, head.id) : head.id.value) : '';
     return widgetHtml(context, widget, token, {
       caption,
       id,

@@ -3,6 +3,7 @@ import type { ContainerToken } from '../markdown/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { figureHtml, figureParts, type Language, readValues, type Widget, WIDGETS } from '../widgets/index.ts';
 import { type Context, report } from './context.ts';
+import { drawingPath, KEY, PLOT } from './drawings.ts';
 import { escapeHtml } from './html.ts';
 import type { Place } from './tokens.ts';
 
@@ -37,12 +38,34 @@ export function widgetHtml(
     const figure = figureHtml(widget, values, { language, id: named });
     return `<figure id="${escapeHtml(named)}"${className}>\n${figure}${figcaption}</figure>\n`;
   }
-  const { stage, table } = figureParts(widget, values, language);
-  // Feeds have no sheet for drawings: there the numbers speak.
-  const shown = context.mode === 'feed' ? table : `<div class="widget"><div class="widget-stage">${stage}</div></div>`;
+  const { stage, summary, table } = figureParts(widget, values, language);
+  const shown =
+    context.mode === 'feed'
+      ? feedHtml(context, { stage, summary, table, title: widget.title[language] }, id, language)
+      : `<div class="widget"><div class="widget-stage">${stage}</div></div>`;
   return `<figure>\n${shown}\n${figcaption}</figure>\n`;
 }
 
+interface Drawn {
+  stage: string;
+  summary: string;
+  table: string;
+  title: string;
+}
+
+/** Feeds have no sheet for drawings: they are pictures there, which the site serves beside the page. */
+function feedHtml(context: Context, { stage, summary, table, title }: Drawn, id: string, language: Language): string {
+  const pictures = stage.replace(KEY, '').replace(PLOT, (svg) => {
+    const src = context.holes.add({ type: 'link', href: `/${drawingPath(svg)}`, ...context.near });
+    return `<img src="${src}" alt="${escapeHtml(title)}">`;
+  });
+  const link =
+    id === '' ? '' : context.holes.add({ type: 'link', href: `#${encodeURIComponent(id)}`, ...context.near });
+  const live = link === '' ? '' : `<p><a href="${link}">${LIVE[language]}</a></p>\n`;
+  return `${pictures}\n<p>${summary}</p>\n${table}\n${live}`;
+}
+
+const LIVE: Readonly<Record<Language, string>> = { zh: '到网页上动手试', en: 'Try it on the page' };
 function reportFault(
   context: Context,
   { name, schema }: Widget,

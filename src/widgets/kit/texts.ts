@@ -18,7 +18,6 @@ const TEXTS = {
     zh: '链接里的参数读不懂，图照原样显示。',
     en: 'The link could not be read; the figure is shown as it was.',
   },
-  live: { zh: '到网页上动手试', en: 'Try it on the page' },
 } satisfies Record<string, Words>;
 
 export function text(key: keyof typeof TEXTS, language: Language): string {
