@@ -24,17 +24,19 @@ export interface FigureParts {
   state: string;
 }
 
+/** @param hasTable False leaves the table empty: nobody sees it. */
 export function figureParts<S extends Schema, M>(
   widget: Widget<S, M>,
   values: Values<S>,
   language: Language,
+  hasTable = true,
 ): FigureParts {
   const model = widget.model(values);
   return {
     stage: widget.draw(model, language),
     summary: widget.summary(model, language),
     controls: controlsHtml(widget, values, language),
-    table: tableHtml(widget.table(model, language)),
+    table: hasTable ? tableHtml(widget.table(model, language)) : '',
     state: formatState(textsOf(widget.schema, values)),
   };
 }

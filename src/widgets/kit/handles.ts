@@ -53,22 +53,21 @@ function handleOf(event: Event): SVGElement | null {
 }
 
 export function followHandles<S extends Schema>(stage: Element, handles: Handles<S>, host: Host<S>): void {
-  let dragged: { name: string; svg: SVGSVGElement; pointer: number } | null = null;
+  let dragged: { name: string; toPoint: (event: PointerEvent) => Point; pointer: number } | null = null;
 
   stage.addEventListener('pointerdown', (event) => {
     if (!(event instanceof PointerEvent) || event.button !== 0) return;
     const handle = handleOf(event);
-    const svg = handle?.ownerSVGElement;
-    if (!handle || !svg) return;
-    dragged = { name: handle.dataset['handle'] ?? '', svg, pointer: event.pointerId };
+    const toPoint = handle?.ownerSVGElement && pointsIn(handle.ownerSVGElement, event);
+    if (!handle || !toPoint) return;
+    dragged = { name: handle.dataset['handle'] ?? '', toPoint, pointer: event.pointerId };
     stage.setPointerCapture(event.pointerId);
     handle.focus({ preventScroll: true });
     event.preventDefault();
   });
   stage.addEventListener('pointermove', (event) => {
     if (!(event instanceof PointerEvent) || dragged?.pointer !== event.pointerId) return;
-    const point = inDrawing(dragged.svg, event);
-    if (point) host.set(handles.drag(host.values(), dragged.name, point));
+    host.set(handles.drag(host.values(), dragged.name, dragged.toPoint(event)));
   });
   const end = (): void => {
     if (dragged) host.settled();
@@ -89,11 +88,21 @@ export function followHandles<S extends Schema>(stage: Element, handles: Handles
   });
 }
 
-function inDrawing(svg: SVGSVGElement, { clientX, clientY }: PointerEvent): Point | null {
-  const matrix = svg.getScreenCTM();
-  if (!matrix) return null;
-  const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(matrix.inverse());
-  return { x, y };
+/**
+ * Where later events are in the drawing, from where it is when the drag begins: to ask again would make the browser lay out
+ * the page between two movements. Places on the page, not in the window, so that scrolling does no harm.
+ */
+function pointsIn(
+  svg: SVGSVGElement,
+  { pageX, pageY, clientX, clientY }: PointerEvent,
+): ((event: PointerEvent) => Point) | null {
+  const inverse = svg.getScreenCTM()?.inverse();
+  if (!inverse) return null;
+  const [left, top] = [pageX - clientX, pageY - clientY];
+  return (event) => {
+    const { x, y } = new DOMPoint(event.pageX - left, event.pageY - top).matrixTransform(inverse);
+    return { x, y };
+  };
 }
 
 /** The value that a key leads to, or null where it is not for the handle. */

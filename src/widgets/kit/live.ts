@@ -96,13 +96,13 @@ export class LiveFigure<S extends Schema, M> {
   #draw(isBusy = false): void {
     if (this.#frame !== 0) cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    this.#parts = figureParts(this.#widget, this.#values, this.#language);
-    const shut = this.#host.querySelector('.widget-numbers:not([open])') !== null;
+    // A table that nobody sees need not keep up with a drag.
+    const hasTable = !isBusy || this.#host.querySelector('.widget-numbers[open]') !== null;
+    this.#parts = figureParts(this.#widget, this.#values, this.#language, hasTable);
     this.#isDrawing = true;
     try {
       for (const { piece, patch } of this.#patches) {
-        // A table that nobody sees need not keep up with a drag.
-        if (piece !== 'table' || !shut || !isBusy) patch(this.#parts[piece]);
+        if (piece !== 'table' || hasTable) patch(this.#parts[piece]);
       }
     } finally {
       this.#isDrawing = false;

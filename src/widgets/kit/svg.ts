@@ -145,6 +145,21 @@ export function yAxis(scale: Scale, { at, to, log = false }: AxisOptions): strin
   return ticks.join('') + line([at, scale.range[0]], [at, scale.range[1]], 'axis');
 }
 
+/** Rectangles of one kind as one path: a tenth of the work of as many elements. */
+export function boxes(
+  all: readonly (readonly [x: number, y: number, width: number, height: number])[],
+  className: string,
+): string {
+  const path = all.map(([x, y, width, height]) => {
+    const [left, top, right, bottom] = [x, y, x + Math.max(0, width), y + Math.max(0, height)].map(coordinate);
+    return `M${left} ${top}H${right}V${bottom}H${left}Z`;
+  });
+  return `<path d="${path.join('')}" class="boxes ${className}"/>`;
+}
+
+/** Strengths of colour that can be told apart. */
+const LEVELS = 10;
+
 /**
  * Squares for the entries of a matrix, their strength by size and their colour by sign, with the number in each.
  *
@@ -158,17 +173,23 @@ export function heatMap(
   label: (value: number) => string,
 ): string {
   const largest = Math.max(1e-300, ...matrix.flat().map((value) => (Number.isFinite(value) ? Math.abs(value) : 0)));
-  let html = '';
+  const strengths = new Map<string, [number, number, number, number][]>();
+  for (const sign of ['warm', 'cold'])
+    for (let level = 1; level <= LEVELS; level++) strengths.set(`${sign} ${level}`, []);
+  let labels = '';
   matrix.forEach((row, i) => {
     row.forEach((value, j) => {
       const [left, top] = [x + j * cell, y + i * cell];
-      const strength = Number.isFinite(value) ? Math.abs(value) / largest : 0;
-      const sign = value < 0 ? 'cold' : 'warm';
-      html += rect([left, top], [cell - 1, cell - 1], 'cell');
-      html += rect([left, top], [cell - 1, cell - 1], `cell ${sign}`, { 'fill-opacity': coordinate(0.7 * strength) });
+      const level = Number.isFinite(value) ? Math.ceil((LEVELS * Math.abs(value)) / largest) : 0;
+      strengths.get(`${value < 0 ? 'cold' : 'warm'} ${level}`)?.push([left, top, cell - 1, cell - 1]);
       const words = label(value);
-      if (words !== '') html += text(left + cell / 2, top + cell / 2 + 4, words, 'entry middle');
+      if (words !== '') labels += text(left + cell / 2, top + cell / 2 + 4, words, 'entry middle');
     });
   });
-  return html;
+  const ground = rect([x, y], [(matrix[0]?.length ?? 0) * cell - 1, matrix.length * cell - 1], 'cell');
+  const squares = Array.from(strengths, ([name, all]) => {
+    const [sign = '', level = '0'] = name.split(' ');
+    return boxes(all, sign).replace('/>', ` fill-opacity="${coordinate((0.7 * Number(level)) / LEVELS)}"/>`);
+  });
+  return ground + squares.join('') + labels;
 }

@@ -49,7 +49,7 @@ const KINDS: Readonly<Partial<Record<AnyMethod, Threshold>>> = {
 };
 /** Below this a difference is rounding. */
 const TOLERANCE = 1e-9;
-const TEMPERATURES = Array.from({ length: 41 }, (_, i) => 0.02 * 2500 ** (i / 40));
+const TEMPERATURES = Array.from({ length: 33 }, (_, i) => 0.02 * 2500 ** (i / 32));
 
 /** @param z x/τ. */
 export function topK(method: AnyMethod, z: readonly number[], k: number): number[] {
@@ -86,6 +86,24 @@ export function violationsOf(x: readonly number[], p: readonly number[], k: numb
   return found;
 }
 
+type Sweep = Model['sweep'];
+let lastSweep: { key: string; sweep: Sweep } | null = null;
+
+/** It is the same while the temperature alone changes. */
+function sweepOf({ x, k, method }: Parameters): Sweep {
+  const key = `${method} ${k} ${x.join()}`;
+  if (lastSweep?.key !== key) {
+    const at = (tau: number): number[] =>
+      topK(
+        method,
+        x.map((value) => value / tau),
+        k,
+      );
+    lastSweep = { key, sweep: TEMPERATURES.map((tau) => ({ tau, p: at(tau) })) };
+  }
+  return lastSweep.sweep;
+}
+
 export function model(parameters: Parameters): Model {
   const { x, k, tau, methods, method } = parameters;
   const z = x.map((value) => value / tau);
@@ -101,14 +119,7 @@ export function model(parameters: Parameters): Model {
     close: topK(method, z, k),
     threshold: kind && lambda !== null && Number.isFinite(lambda) ? { kind, at: lambda } : null,
     noCase: method === 'laplace' && publishedLaplaceThreshold(z, k) === null,
-    sweep: TEMPERATURES.map((t) => ({
-      tau: t,
-      p: topK(
-        method,
-        x.map((value) => value / t),
-        k,
-      ),
-    })),
+    sweep: sweepOf(parameters),
     jacobian: jacobian(method, z, k).map((row) => row.map((value) => value / tau)),
   };
 }

@@ -1,7 +1,7 @@
 /** The pictures of the figure, one function each. */
 import { thresholdFunction } from '../../numerics/index.ts';
 import { decimals, exact } from '../kit/numbers.ts';
-import { circle, heatMap, line, polyline, rect, svg, text, xAxis, yAxis, type Scale } from '../kit/svg.ts';
+import { boxes, circle, heatMap, line, polyline, rect, svg, text, xAxis, yAxis, type Scale } from '../kit/svg.ts';
 import type { Language } from '../kit/words.ts';
 import type { Model } from './model.ts';
 import { numbersAcross, numbersUp, reach, sharesUp, slot, slotStart, temperatures, WIDTH } from './scales.ts';
@@ -46,22 +46,32 @@ export function sharesPlot({ parameters: { x }, hard, series }: Model): string {
   const up = sharesUp(series.flatMap(({ p }) => p));
   const width = slot(x.length);
   const within = (value: number): number => Math.min(up.domain[1], Math.max(up.domain[0], value));
-  const groups = x.map((_, i) => {
-    const left = slotStart(i, x.length) + width * 0.08;
-    const room = width * 0.84;
-    const target = rect([left, up(hard[i] ?? 0)], [room, up(0) - up(hard[i] ?? 0)], 'target');
-    const bars = series.map(({ method, p }, at) => {
-      const value = p[i] ?? Number.NaN;
-      if (!Number.isFinite(value)) return '';
-      const bar = room / series.length;
+  const room = width * 0.84;
+  const leftOf = (i: number): number => slotStart(i, x.length) + width * 0.08;
+  const targets = boxes(
+    hard.map((value, i) => [leftOf(i), up(value), room, up(0) - up(value)] as const),
+    'target',
+  );
+  const bar = room / Math.max(1, series.length);
+  const bars = series.map(({ method, p }, at) => {
+    const shown = p.map((value, i) => {
       const [top, bottom] = [up(within(Math.max(0, value))), up(within(Math.min(0, value)))];
-      return rect([left + at * bar, top], [bar * 0.86, bottom - top], colourOf(method));
+      return [leftOf(i) + at * bar, top, bar * 0.86, bottom - top] as const;
     });
-    return target + bars.join('') + text(left + room / 2, 164, exact(i + 1), 'tick middle');
+    return boxes(
+      shown.filter((box) => box.every(Number.isFinite)),
+      colourOf(method),
+    );
   });
+  const names = x.map((_, i) => text(leftOf(i) + room / 2, 164, exact(i + 1), 'tick middle'));
   const one = line([LEFT, up(1)], [RIGHT, up(1)], 'axis dash');
   const content =
-    yAxis(up, { at: LEFT, to: RIGHT }) + one + groups.join('') + line([LEFT, up(0)], [RIGHT, up(0)], 'axis');
+    yAxis(up, { at: LEFT, to: RIGHT }) +
+    one +
+    targets +
+    bars.join('') +
+    names.join('') +
+    line([LEFT, up(0)], [RIGHT, up(0)], 'axis');
   return svg([WIDTH, 172], 'top-k-shares', content);
 }
 
