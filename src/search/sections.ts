@@ -103,7 +103,8 @@ class Reader {
       if (!INLINE.has(name)) this.run.text += '\n';
       return tag.end;
     }
-    if (SKIPPED.has(name)) return elementEnd(html, tag);
+    // A live figure is named in its caption; its labels and numbers are not what is looked for.
+    if (SKIPPED.has(name) || name.startsWith('yansuan-')) return elementEnd(html, tag);
     const tex = / data-tex="([^"]*)"/.exec(tag.text)?.[1];
     if (tex !== undefined) return this.formula(html, tag, this.decode(tex));
     const id = /^h[1-6]$/.test(name) ? / id="([^"]*)"/.exec(tag.text)?.[1] : undefined;
