@@ -74,16 +74,16 @@ function smallTargets(): string[] {
     const { left, top, width, height } = target.getBoundingClientRect();
     if (width === 0 || (width >= 44 && height >= 44)) continue;
     const [x, y] = [left + width / 2, top + height / 2];
-    const around = [
-      [x - 21, y],
-      [x + 21, y],
-      [x, y - 21],
-      [x, y + 21],
-    ];
-    const missed = around.some(([at = 0, down = 0]) => {
-      const hit = document.elementFromPoint(Math.min(innerWidth - 1, Math.max(0, at)), down);
-      return hit === null || !target.contains(hit);
-    });
+    // How far from the middle it is still hit.
+    const reach = (dx: number, dy: number): number => {
+      let far = 0;
+      for (; far < 44; far++) {
+        const hit = document.elementFromPoint(x + dx * (far + 1), y + dy * (far + 1));
+        if (hit === null || !target.contains(hit)) break;
+      }
+      return far;
+    };
+    const missed = reach(-1, 0) + reach(1, 0) < 42 || reach(0, -1) + reach(0, 1) < 42;
     if (missed)
       found.push(`${target.closest('[class]')?.className ?? ''} ${target.textContent.trim()}: ${width} × ${height}`);
   }
