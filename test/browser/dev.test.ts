@@ -40,6 +40,10 @@ const visit = useBrowser(() => address);
 describe('npm run dev', () => {
   it('shows what is wrong at the formula, recovers with the next save, and leaves other articles alone', async () => {
     const { page } = await visit('posts/a/');
+    // A page hears of saves once it is connected; those before it shows when it is loaded again.
+    const connected = page.waitForEvent('console', (message) => message.text().includes('[vite] connected'));
+    await page.reload();
+    await connected;
     await page.locator('var.math').nth(1).waitFor();
 
     site.write('content/posts/a.md', BAD);
