@@ -15,7 +15,8 @@ export function widgetOf(name: string): Widget | null {
 
 /**
  * @param caption HTML of the author's title and text.
- * @param attributes ` id="…" class="…"` of the figure.
+ * @param id The author's; empty where there is none.
+ * @param className ` class="…"` of the figure.
  */
 export function widgetHtml(
   context: Context,
@@ -66,6 +67,7 @@ function feedHtml(context: Context, { stage, summary, table, title }: Drawn, id:
 }
 
 const LIVE: Readonly<Record<Language, string>> = { zh: '到网页上动手试', en: 'Try it on the page' };
+
 function reportFault(
   context: Context,
   { name, schema }: Widget,

@@ -1,6 +1,9 @@
 /** The figure of smooth Top-k in its article, as built and as readers change it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { SaxesParser } from 'saxes';
+import { describe, expect, inject, it } from 'vitest';
 import { gradientTopK, softKMax, thresholdTopK, weightedSoftmaxTopK } from '../../src/numerics/index.ts';
 import { DESK, PHONE, useBrowser } from './support/browser.ts';
 
@@ -102,4 +105,24 @@ describe('the figure', () => {
     await x.blur();
     expect(await x.inputValue()).toBe('1,2');
   });
+});
+
+it('feeds show the drawings, from files that the site serves', () => {
+  for (const feed of ['atom.xml', 'rss.xml']) {
+    const text = readFileSync(join(inject('dist'), feed), 'utf8');
+    const files = new Set(text.match(/assets\/figure\.\w+\.svg/g));
+    // Five of smooth Top-k, twice, and those of the pseudo-inverse.
+    expect(files.size).toBeGreaterThanOrEqual(11);
+    for (const file of files) {
+      const svg = readFileSync(join(inject('dist'), file), 'utf8');
+      const errors: string[] = [];
+      const parser = new SaxesParser();
+      parser.on('error', ({ message }) => errors.push(message));
+      parser.write(svg).close();
+      expect(errors, file).toEqual([]);
+      expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="\d+[^"]*" height="\d/);
+      // Inks and classes come with it: alone it has no sheet.
+      expect(svg).toMatch(/<style>:root \{[^]*--ink: ?#[^]*\.plot/);
+    }
+  }
 });

@@ -65,6 +65,11 @@ export function followHandles<S extends Schema>(stage: Element, handles: Handles
     handle.focus({ preventScroll: true });
     event.preventDefault();
   });
+  // `touch-action` alone does not keep Chromium from taking a drag over for scrolling when its element is part of an SVG.
+  const hold = (event: Event): void => {
+    if (handleOf(event)) event.preventDefault();
+  };
+  stage.addEventListener('touchstart', hold, { passive: false });
   stage.addEventListener('pointermove', (event) => {
     if (!(event instanceof PointerEvent) || dragged?.pointer !== event.pointerId) return;
     host.set(handles.drag(host.values(), dragged.name, dragged.toPoint(event)));
