@@ -3,29 +3,27 @@
  * nothing else, so an entry that cannot be read is one that is not there. Imports nothing of ours.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, stat, unlink, utimes, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { threadId } from 'node:worker_threads';
-import { zstdCompress, zstdDecompress } from 'node:zlib';
+import { compact, type Pruned } from './compact.ts';
+import {
+  append,
+  beginPack,
+  closePack,
+  newRecords,
+  openPack,
+  packNames,
+  readRecord,
+  sizeOf,
+  type Pack,
+  type Place,
+} from './packs.ts';
+import { KEY_BYTES, MOST_ENTRIES, packRecord, textsIn } from './record.ts';
 
-const compress = promisify(zstdCompress);
-const decompress = promisify(zstdDecompress);
+export type { Pruned } from './compact.ts';
 
-/** Bump when the layout of a file changes. Not `.html`: Vite reports every such file that appears under the root. */
-const SUFFIX = '.v1.zst';
-const DIGEST_BYTES = 32;
-/** A hash, and a word for what of it: `<64 digits>-summary`. Nothing that could lead out of the folder. */
+/** A hash, and a word for what of it: `<64 digits>-summary`. */
 const KEY = /^[\da-f]{64}(?:-[a-z]+)?$/;
-/** A temporary file older than this was left by a process that was killed. */
-const STALE_MS = 60 * 60 * 1000;
-
-export interface Pruned {
-  /** Bytes on disk that are left. */
-  bytes: number;
-  kept: number;
-  removed: number;
-}
 
 export interface Store {
   /**
@@ -34,20 +32,26 @@ export interface Store {
    * @param key From `hashKey`, with or without `-word`.
    * @throws TypeError for anything else.
    */
-  get: (key: string) => Promise<string | undefined>;
+  get: (key: string) => string | undefined;
+  /** Whether `get` would find a text; reads it and does not unpack it. */
+  has: (key: string) => boolean;
   /**
    * Stores a text; whoever reads meanwhile sees the old entry or the new one.
    *
    * @returns False where the disk refused; the cache is then as it was.
    */
-  put: (key: string, text: string) => Promise<boolean>;
+  put: (key: string, text: string) => boolean;
+  /** Stores texts that belong together: compressed as one, and read as one. */
+  putAll: (entries: ReadonlyMap<string, string>) => boolean;
+  /** Takes notice of what other threads and processes have stored since. */
+  refresh: () => void;
   /**
-   * Removes the entries that have gone unread the longest until no more than `maxBytes` are left, and what killed
-   * processes left behind.
-   *
-   * @param since Milliseconds since 1970: what was read or written from then on stays, whatever its size.
+   * Brings the packs down to a few, and to no more than `maxBytes`: what was neither used through this store nor written
+   * since it was opened goes, the oldest first.
    */
-  prune: (maxBytes: number, since?: number) => Promise<Pruned>;
+  prune: (maxBytes: number) => Pruned;
+  /** Gives the files back. The store can be used again. */
+  close: () => void;
 }
 
 /**
@@ -63,111 +67,136 @@ export function hashKey(parts: readonly (string | Uint8Array)[]): string {
   return hash.digest('hex');
 }
 
-/** The key is part of it, so that a file under another's name is not taken for it. */
-function digest(key: string, packed: Uint8Array): Buffer {
-  return createHash('sha256').update(key).update(packed).digest();
+function digest(key: string): string {
+  if (!KEY.test(key)) throw new TypeError(`not a key from hashKey: ${key}`);
+  return createHash('sha256').update(key).digest().toString('latin1', 0, KEY_BYTES);
 }
 
-/** UTF-8, but for a text with lone surrogates, which UTF-8 cannot hold. The first byte says which. */
-const ENCODINGS = ['utf8', 'utf16le'] as const;
+/** Records that were unpacked last are kept: what belongs together is asked for together. */
+const UNPACKED = 4;
 
-async function pack(key: string, text: string): Promise<Buffer> {
-  const which = text.isWellFormed() ? 0 : 1;
-  const packed = await compress(Buffer.concat([Buffer.of(which), Buffer.from(text, ENCODINGS[which])]));
-  return Buffer.concat([digest(key, packed), packed]);
-}
+class Packs implements Store {
+  private readonly folder: string;
+  private readonly opened = Date.now();
+  private packs = new Map<string, Pack>();
+  /** Where each key's newest entry lies, and which of its record's it is. */
+  private index = new Map<string, { place: Place; which: number }>();
+  private readonly used = new Set<Place>();
+  private own: Pack | null = null;
+  private looked = false;
+  private unpacked: { place: Place; texts: (which: number) => string | undefined }[] = [];
 
-/** The text in a file's bytes, or undefined where they are not whole. */
-async function unpack(key: string, bytes: Buffer): Promise<string | undefined> {
-  const packed = bytes.subarray(DIGEST_BYTES);
-  if (!digest(key, packed).equals(bytes.subarray(0, DIGEST_BYTES))) return undefined;
-  const text = await decompress(packed);
-  return text.subarray(1).toString(ENCODINGS[text[0] ?? 0]);
-}
-
-interface FileOnDisk {
-  path: string;
-  bytes: number;
-  /** Milliseconds since 1970. */
-  modified: number;
-}
-
-/** All files under a folder; those that another process removes meanwhile are left out. */
-async function listFiles(folder: string): Promise<FileOnDisk[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map(async (entry): Promise<FileOnDisk[]> => {
-      const file = path.join(entry.parentPath, entry.name);
-      const info = await stat(file).catch(() => undefined);
-      return info ? [{ path: file, bytes: info.size, modified: info.mtimeMs }] : [];
-    });
-  return (await Promise.all(files)).flat();
-}
-
-/** True where the file is gone afterwards. */
-async function remove(file: string): Promise<boolean> {
-  return unlink(file).then(
-    () => true,
-    (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT',
-  );
-}
-
-async function prune(folder: string, maxBytes: number, since = Infinity): Promise<Pruned> {
-  const now = Date.now();
-  const files = await listFiles(folder);
-  const entries = files.filter((file) => file.path.endsWith(SUFFIX)).sort((a, b) => a.modified - b.modified);
-  const others = files.filter((file) => !file.path.endsWith(SUFFIX) && now - file.modified > STALE_MS);
-  await Promise.all(others.map((file) => remove(file.path)));
-  const result: Pruned = {
-    bytes: entries.reduce((sum, file) => sum + file.bytes, 0),
-    kept: entries.length,
-    removed: 0,
-  };
-  for (const file of entries) {
-    if (result.bytes <= maxBytes || file.modified >= since) break;
-    if (!(await remove(file.path))) continue;
-    result.bytes -= file.bytes;
-    result.kept--;
-    result.removed++;
+  constructor(folder: string) {
+    this.folder = folder;
   }
-  return result;
-}
 
-/** Distinguishes the temporary files of one process. */
-let writes = 0;
+  get = (key: string): string | undefined => {
+    const found = this.find(key);
+    if (!found) return undefined;
+    const { place, which } = found;
+    const known = this.unpacked.find((one) => one.place === place);
+    if (known) return known.texts(which);
+    const record = this.read(place);
+    if (!record) return undefined;
+    const texts = textsIn(record);
+    this.unpacked = [{ place, texts }, ...this.unpacked.slice(0, UNPACKED - 1)];
+    return texts(which);
+  };
+
+  has = (key: string): boolean => {
+    const found = this.find(key);
+    return found !== undefined && this.read(found.place) !== null;
+  };
+
+  put = (key: string, text: string): boolean => this.putAll(new Map([[key, text]]));
+
+  putAll = (entries: ReadonlyMap<string, string>): boolean => {
+    const all = Array.from(entries, ([key, text]) => [digest(key), text] as const);
+    for (let from = 0; from < all.length; from += MOST_ENTRIES) {
+      if (!this.write(all.slice(from, from + MOST_ENTRIES))) return false;
+    }
+    return true;
+  };
+
+  refresh = (): void => {
+    this.looked = true;
+    for (const name of packNames(this.folder)) {
+      const pack = this.packs.get(name) ?? openPack(this.folder, name);
+      if (!pack) continue;
+      this.packs.set(name, pack);
+      newRecords(pack, (place, keys) => {
+        this.learn(place, keys);
+      });
+    }
+  };
+
+  prune = (maxBytes: number): Pruned => {
+    this.refresh();
+    const live = new Set(Array.from(this.index.values(), ({ place }) => place));
+    const began = this.opened.toString(36).padStart(9, '0');
+    const needed = new Set([...live].filter((place) => this.used.has(place) || place.pack.name >= began));
+    const pruned = compact(this.folder, [...this.packs.values()], live, needed, maxBytes);
+    if (pruned.rewritten) this.close();
+    return pruned;
+  };
+
+  close = (): void => {
+    for (const pack of this.packs.values()) {
+      const empty = pack === this.own && sizeOf(pack) === 0;
+      closePack(pack);
+      if (empty) rmSync(path.join(this.folder, pack.name), { force: true });
+    }
+    this.packs = new Map();
+    this.index = new Map();
+    this.used.clear();
+    this.unpacked = [];
+    this.own = null;
+    this.looked = false;
+  };
+
+  private find(key: string): { place: Place; which: number } | undefined {
+    const short = digest(key);
+    if (!this.looked) this.refresh();
+    return this.index.get(short);
+  }
+
+  private read(place: Place): Buffer | null {
+    try {
+      const record = readRecord(place);
+      if (record) this.used.add(place);
+      return record;
+    } catch {
+      return null;
+    }
+  }
+
+  private write(entries: readonly (readonly [key: string, text: string])[]): boolean {
+    if (!this.looked) this.refresh();
+    try {
+      if (!this.own) {
+        this.own = beginPack(this.folder);
+        this.packs.set(this.own.name, this.own);
+      }
+      const place = append(this.own, packRecord(entries));
+      this.used.add(place);
+      this.learn(
+        place,
+        entries.map(([key]) => key),
+      );
+      return true;
+    } catch {
+      // Half a record may stand there, and nothing behind it would be found.
+      this.own = null;
+      return false;
+    }
+  }
+
+  private learn(place: Place, keys: readonly string[]): void {
+    keys.forEach((key, which) => this.index.set(key, { place, which }));
+  }
+}
 
 /** Opens a store in a folder that need not exist yet. Several processes and threads may share it. */
 export function openStore(folder: string): Store {
-  const fileOf = (key: string): string => {
-    if (!KEY.test(key)) throw new TypeError(`not a key from hashKey: ${key}`);
-    return path.join(folder, key.slice(0, 2), key.slice(2) + SUFFIX);
-  };
-  return {
-    async get(key) {
-      const file = fileOf(key);
-      try {
-        const text = await unpack(key, await readFile(file));
-        // The time of last use, for prune. In a folder that cannot be written it stays as it is.
-        if (text !== undefined) await utimes(file, new Date(), new Date()).catch(() => undefined);
-        return text;
-      } catch {
-        return undefined;
-      }
-    },
-    async put(key, text) {
-      const file = fileOf(key);
-      const temporary = `${file}.${process.pid}-${threadId}-${++writes}.tmp`;
-      try {
-        await mkdir(path.dirname(file), { recursive: true });
-        await writeFile(temporary, await pack(key, text), { flag: 'wx' });
-        await rename(temporary, file);
-        return true;
-      } catch {
-        await remove(temporary);
-        return false;
-      }
-    },
-    prune: (maxBytes, since) => prune(folder, maxBytes, since),
-  };
+  return new Packs(folder);
 }

@@ -5,6 +5,6 @@ import { hashKey, openStore } from '../../src/store/index.ts';
 const [folder = '', name = '', size = '0'] = process.argv.slice(2);
 const store = openStore(folder);
 for (let i = 0; ; i++) {
-  const stored = await store.put(hashKey([String(i % 20)]), `${name} ${i} ${'算'.repeat(Number(size))}`);
+  const stored = store.put(hashKey([String(i % 20)]), `${name} ${i} ${'算'.repeat(Number(size))}`);
   writeSync(1, stored ? `${i}\n` : 'refused\n');
 }
