@@ -14,13 +14,18 @@ async function rendered(markdown: string): Promise<{ html: string; glyphs: Recor
   return { html: body.filter((part) => typeof part === 'string').join(''), glyphs };
 }
 
-function article(url: string, title: string, html: string, glyphs: Record<string, string> = {}): SearchArticle {
-  return { url, title, lang: 'zh-CN', html, glyphs };
+/** What others index, too. */
+export interface Document extends SearchArticle {
+  html: string;
+}
+
+function article(url: string, title: string, html: string, glyphs: Record<string, string> = {}): Document {
+  return { url, title, lang: 'zh-CN', html, sections: sectionsOf(title, html, decodeReferences), glyphs };
 }
 
 /** Each section of the site's articles as a document of its own, then the texts of this folder. */
-export async function ownDocuments(): Promise<SearchArticle[]> {
-  const documents: SearchArticle[] = [];
+export async function ownDocuments(): Promise<Document[]> {
+  const documents: Document[] = [];
   for (const slug of readdirSync(POSTS).sort()) {
     const { html } = await rendered(readFileSync(path.join(POSTS, slug, 'index.md'), 'utf8'));
     for (const { heading, body } of sectionsOf(slug, html, decodeReferences)) {
@@ -67,7 +72,7 @@ async function formulaPool(count: number): Promise<{ formulas: string[]; glyphs:
  * Articles of 10,000 characters and 40 formulas in eight sections. Each has words of its own beside those that all
  * share, frequent ones more often (Zipf).
  */
-export async function generated(count: number, seed = 1): Promise<SearchArticle[]> {
+export async function generated(count: number, seed = 1): Promise<Document[]> {
   const next = random(seed);
   const { words, pieces } = vocabulary(next);
   const { formulas, glyphs } = await formulaPool(600);

@@ -1,6 +1,5 @@
 /** The search of this project, with the files as a server sends them: compressed by gzip. */
 import { gzipSync } from 'node:zlib';
-import { decodeReferences } from '../../src/article/html.ts';
 import { buildIndex, createSearcher, type SearchArticle } from '../../src/search/index.ts';
 import type { Found } from './pagefind.ts';
 
@@ -22,7 +21,7 @@ export async function askOurs(
 ): Promise<OurFound> {
   const memory = process.memoryUsage().rss;
   const began = performance.now();
-  const files = buildIndex(documents, { decode: decodeReferences });
+  const files = buildIndex(documents);
   const build = performance.now() - began;
   const more = (process.memoryUsage().rss - memory) / 1e6;
   const sizes = new Map([...files].map(([name, content]) => [name, gzipSync(content, { level: 9 }).length]));

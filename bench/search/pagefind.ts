@@ -6,8 +6,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import type { SearchArticle } from '../../src/search/index.ts';
 import { ensureChromium } from '../../test/setup/chromium.ts';
+import type { Document } from './corpus.ts';
 import { field, method } from '../dialect/narrow.ts';
 
 export const VERSION = '1.6.0';
@@ -66,7 +66,7 @@ export interface Found {
 
 /** @param few Only the first ten results are looked at. */
 export async function askPagefind(
-  documents: readonly SearchArticle[],
+  documents: readonly Document[],
   queries: readonly string[],
   setting: Setting,
   few = false,
@@ -102,7 +102,7 @@ export async function askPagefind(
   return found;
 }
 
-async function index(documents: readonly SearchArticle[], setting: Setting, folder: string): Promise<number> {
+async function index(documents: readonly Document[], setting: Setting, folder: string): Promise<number> {
   const pagefind: unknown = await import(pathToFileURL(path.join(HOME, 'node_modules/pagefind/lib/index.js')).href);
   const options = setting.language === undefined ? {} : { forceLanguage: setting.language };
   const made = field(await method(pagefind, 'createIndex')(options), 'index');

@@ -4,17 +4,17 @@
  *     npx node bench/search/run.ts [recall|size|ours]
  */
 import { decodeReferences } from '../../src/article/html.ts';
-import { sectionsOf, type SearchArticle } from '../../src/search/index.ts';
+import { sectionsOf } from '../../src/search/index.ts';
 import { random } from '../../test/math/formulas.ts';
 import { table } from '../dialect/table.ts';
-import { generated, ownDocuments } from './corpus.ts';
+import { generated, ownDocuments, type Document } from './corpus.ts';
 import { askOurs } from './ours.ts';
 import { askPagefind, SETTINGS, VERSION } from './pagefind.ts';
 
 const LENGTHS = [2, 3, 4, 5, 6, 7, 8];
 
 /** Text of a document, formulas as marks. */
-function textOf({ title, html }: SearchArticle): string {
+function textOf({ title, html }: Document): string {
   return sectionsOf(title, html, decodeReferences)
     .map(({ heading, body }) => `${heading.text}\n${body.text}`)
     .join('\n');
@@ -38,7 +38,7 @@ const mean = (numbers: readonly number[]): number => numbers.reduce((a, b) => a 
 const percent = (n: number): string => `${(100 * n).toFixed(1)} %`;
 const kb = (n: number): string => (n / 1000).toFixed(n < 10_000 ? 1 : 0);
 
-async function recall(documents: readonly SearchArticle[], each: number): Promise<void> {
+async function recall(documents: readonly Document[], each: number): Promise<void> {
   const texts = documents.map(textOf);
   const queries = pieces(texts, LENGTHS, each);
   const right = queries.map((query) => documents.flatMap(({ url }, i) => (texts[i]?.includes(query) ? [url] : [])));

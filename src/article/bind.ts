@@ -249,7 +249,8 @@ function fill(binding: Binding, parts: Parts): BoundParts {
 /** MathJax is started only where it is needed. */
 async function typesetterOf({ body }: Article, { macros = '' }: BindContext): Promise<Typesetter | null> {
   if (!body.some((part) => typeof part !== 'string' && part.type === 'formula')) return null;
-  const { typesetterFor } = await import('./engine.ts');
+  const { startMath, typesetterFor } = await import('./engine.ts');
+  await startMath();
   return typesetterFor(macros);
 }
 

@@ -1,7 +1,5 @@
 /** Blocks to HTML, in the form that marked gives them where the design asks for nothing else. */
 import type { Tokens } from 'marked';
-import { languageNames } from '../code/index.ts';
-import { nearest } from '../diagnostics/suggest.ts';
 import type { ArticleToken, ContainerToken } from '../markdown/index.ts';
 import { containerHtml } from './containers.ts';
 import { withoutTable } from './data-tables.ts';
@@ -95,7 +93,7 @@ function codeHtml(context: Context, token: Tokens.Code): string {
     const at = context.source.slice(place.start, place.end).indexOf(lang);
     const start = place.start + Math.max(0, at);
     const message = `No language is called "${lang}": the code has no colours.`;
-    const near = nearest(lang.toLowerCase(), languageNames());
+    const { near } = highlighted;
     const hint = near === null ? 'Write "text" for code of no language.' : `Did you mean ${near}?`;
     report(context, 'warning', 'code/unknown-language', message, hint, {
       start,

@@ -1,15 +1,9 @@
 /** All formulas of an article: typeset in order, numbered, and once more where one cites another. */
 import { type Diagnostic, positionAt } from '../diagnostics/index.ts';
 import type { ArticleToken, MathToken } from '../markdown/index.ts';
-import {
-  definesSomething,
-  type FormulaInput,
-  referencesIn,
-  type TexFault,
-  type Typeset,
-  type Typesetter,
-  type TypesetResult,
-} from '../math/index.ts';
+// Not by the room's index, which starts MathJax.
+import { definesSomething, referencesIn } from '../math/references.ts';
+import type { FormulaInput, TexFault, Typeset, Typesetter, TypesetResult } from '../math/types.ts';
 import { unanswered } from './citing.ts';
 import { fragment } from './html.ts';
 import type { Ids } from './ids.ts';

@@ -4,5 +4,7 @@ export { readFrontMatter, type FrontMatterBlock } from './front-matter.ts';
 export { calendarDate } from './front-matter-fields.ts';
 export { checkMacros } from './macros.ts';
 export { texToText } from '../markdown/index.ts';
+export { formulaCounts } from './engine.ts';
+export type { Memory, MemoryKind } from './memory.ts';
 export { createRenderer, renderMarkdown, type ArticleEngine } from './render.ts';
 export type * from './types.ts';

@@ -1,12 +1,12 @@
 /** Markdown to an article: the parts joined. */
 import type { Tokens } from 'marked';
-import { createHighlighter, type HighlightedCode, type Highlighter } from '../code/index.ts';
+import type { HighlightedCode, Highlighter } from '../code/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { type ArticleToken, lex, type Lexed } from '../markdown/index.ts';
 import type { Typesetter } from '../math/index.ts';
 import { blocksHtml, codeLanguage, headingDepth } from './blocks.ts';
 import { type Context, createContext, type Prepared } from './context.ts';
-import { typesetterFor } from './engine.ts';
+import { highlighterFor, MathNotStarted, startMath, typesetterFor } from './engine.ts';
 import { insertTables } from './data-tables.ts';
 import { excerptOf } from './excerpt.ts';
 import { feedParts } from './feed.ts';
@@ -19,6 +19,7 @@ import { createIds, headingSlug, type Ids, idsIn } from './ids.ts';
 import { captionsOf } from './images.ts';
 import { runHtml } from './inlines.ts';
 import { type Labels, labelsOf } from './labels.ts';
+import type { Memory } from './memory.ts';
 import { amountOf, minutesFor } from './reading-time.ts';
 import { blockText, inlineText, withLabels, withoutReferences } from './plain.ts';
 import { showpieceOf } from './showpiece.ts';
@@ -43,16 +44,28 @@ export function createRenderer(parts: { typesetter: Typesetter; highlighter: Hig
   };
 }
 
-let highlighter: Highlighter | null = null;
-
 /**
  * One article from its Markdown, front matter included. Never throws on what an author writes: faults are in
  * `diagnostics`. One engine a thread is made when it is first needed, and kept while the macros stay the same.
+ *
+ * @param memory What was typeset and coloured before: with all of it there, neither MathJax nor Shiki is started.
  */
-export async function renderMarkdown(source: string, options: RenderOptions = {}): Promise<Article> {
-  highlighter ??= createHighlighter();
-  const typesetter = typesetterFor(options.macros ?? '');
-  return createRenderer({ typesetter, highlighter }).render(source, options);
+export async function renderMarkdown(
+  source: string,
+  options: RenderOptions = {},
+  memory: Memory | null = null,
+): Promise<Article> {
+  if (!memory) await startMath();
+  const highlighter = highlighterFor(memory);
+  const render = (): Promise<Article> =>
+    createRenderer({ typesetter: typesetterFor(options.macros ?? '', memory), highlighter }).render(source, options);
+  try {
+    return await render();
+  } catch (error) {
+    if (!(error instanceof MathNotStarted)) throw error;
+    await startMath();
+    return render();
+  }
 }
 
 async function highlightAll(

@@ -1,16 +1,22 @@
 /** Numbers, references and links put into the articles, as far as the store does not have them bound already. */
-// Not by the room's index, which starts MathJax and Shiki.
-import { bind } from '../article/bind.ts';
-import type { SiteEntry, SiteOptions } from '../article/index.ts';
+import type { SiteEntry } from '../article/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { hashKey } from '../store/index.ts';
-import { boundOf, type Shelf } from './bound.ts';
-import { articleOf, emptyArticle, faultOf, type Read } from './reading.ts';
-import type { Renderer } from './render.ts';
+import { linksOf } from './links.ts';
+import { boundKey, keepBound, type Place } from './pieces.ts';
+import { articleOf, emptyArticle, faultOf, readNow, type Desk, type Read } from './reading.ts';
+import type { RenderSite } from './render.ts';
+import { hasPieces } from './shelf.ts';
+
+export interface BoundRead {
+  /** Key of the article's pieces in the store. */
+  key: string;
+  /** What `bind` had to say. */
+  diagnostics: Diagnostic[];
+}
 
 export interface Binder {
-  /** Key of the bound article in the store, and what `bind` had to say. */
-  bind(read: Read): Promise<{ key: string; diagnostics: Diagnostic[] }>;
+  bind(read: Read): Promise<BoundRead>;
   /** How many were not in the store. */
   written(): number;
   /** Every key that `bind` gave, with its diagnostics. */
@@ -18,59 +24,70 @@ export interface Binder {
 }
 
 interface BinderOptions {
-  base: string;
-  /** Origin of the published site, which the addresses in feeds begin with. */
-  origin: string;
   entries: ReadonlyMap<string, SiteEntry>;
-  site: SiteOptions;
-  renderer: Renderer;
+  site: RenderSite;
   /** Keys that are in the store for certain. */
   known: ReadonlyMap<string, Diagnostic[]>;
+  /** Articles that were stored just now, and bound with it where they cite nothing. */
+  fresh: ReadonlySet<string>;
 }
 
-/** What an article that cites depends on: everything but the places of labels. */
-function citable({ equations, file: _file, ...entry }: SiteEntry): unknown {
-  return { ...entry, equations: equations.map(({ label, number, id }) => [label, number, id]) };
+/** What an article that cites another depends on: everything but the places of labels. */
+function citable(entry: SiteEntry | undefined): unknown {
+  if (!entry) return null;
+  const { equations, file: _file, ...rest } = entry;
+  return { ...rest, equations: equations.map(({ label, number, id }) => [label, number, id]) };
 }
 
-export function createBinder(shelf: Shelf, { base, origin, entries, site, renderer, known }: BinderOptions): Binder {
-  const siteKey = hashKey([JSON.stringify([...entries.values()].map(citable))]);
+export function createBinder(desk: Desk, { entries, site, known, fresh }: BinderOptions): Binder {
+  const { shelf } = desk;
   const met = new Map<string, Diagnostic[]>();
   let written = 0;
 
-  /** Its own key where there is nothing to bind, so that nothing that stands for the article is found under the article's. */
-  const write = async (key: string, read: Read): Promise<{ key: string; diagnostics: Diagnostic[] }> => {
-    const rendered = await articleOf(shelf, renderer, read, site);
-    if (!('article' in rendered)) return writeFailure(key, read, rendered);
-    const { article } = rendered;
-    const bound = await bind(article, { slug: read.source.slug, base, origin, entries, ...site });
-    await shelf.bound.put(key, boundOf(article, bound));
-    written++;
-    return { key, diagnostics: bound.diagnostics };
+  const keyOf = ({ key, source: { slug }, summary }: Read): string => {
+    const place: Place = { slug, base: site.base, origin: site.origin };
+    if (!summary.cites) return boundKey(key, place, '');
+    const cited = [slug, ...linksOf(slug, summary).sort()].map((name) => citable(entries.get(name)));
+    return boundKey(key, place, JSON.stringify(cited));
   };
 
-  const writeFailure = async (
-    key: string,
-    read: Read,
-    failure: Parameters<typeof faultOf>[0],
-  ): Promise<{ key: string; diagnostics: Diagnostic[] }> => {
+  const write = async (key: string, read: Read): Promise<BoundRead> => {
+    written++;
+    const context = { slug: read.source.slug, ...site, entries };
+    if (read.failure || !read.summary.cites) {
+      const { failure } = read.failure ? read : await readNow(desk, read, site);
+      return failure ? writeFailure(key, read, failure) : { key, diagnostics: [] };
+    }
+    const rendered = await articleOf(desk, read, site);
+    if (!('article' in rendered)) return writeFailure(key, read, rendered);
+    return { key, diagnostics: await keepBound(shelf, key, rendered.article, context) };
+  };
+
+  /** Under a key of its own, so that nothing that stands for the article is found under the article's. */
+  const writeFailure = async (key: string, read: Read, failure: Parameters<typeof faultOf>[0]): Promise<BoundRead> => {
     const own = hashKey([key, JSON.stringify(failure)]);
-    const article = emptyArticle(read.summary);
-    await shelf.bound.put(own, boundOf(article, await bind(article, { slug: read.source.slug, base, entries })));
+    const { slug } = read.source;
+    await keepBound(shelf, own, emptyArticle(read.summary), { slug, base: site.base, origin: site.origin, entries });
     // What failed at its first rendering is told with the article.
     return { key: own, diagnostics: read.failure ? [] : [faultOf(failure)] };
+  };
+
+  /** Looked at byte for byte: pages have no other copy, and a file may be torn. */
+  const kept = (key: string): Diagnostic[] | null => {
+    const before = known.get(key);
+    if (before) return before;
+    return hasPieces(shelf, key) && !shelf.faulty.has(key) ? [] : null;
   };
 
   return {
     met,
     written: () => written,
     async bind(read) {
-      // An article that cites nothing is bound for good; one that does depends on what the others are called.
-      const key = hashKey([read.key, read.source.slug, base, origin, read.summary.cites ? siteKey : '']);
-      // Read whole, not only looked for: pages have no other copy, and a file may be torn.
-      const kept = known.get(key) ?? (await shelf.bound.get(key))?.diagnostics;
+      const key = keyOf(read);
+      const diagnostics = kept(key);
+      if (diagnostics && fresh.has(read.source.slug) && !read.summary.cites) written++;
       // What is wrong names places in other files, which the key does not hold.
-      const result = kept?.length === 0 ? { key, diagnostics: kept } : await write(key, read);
+      const result = diagnostics?.length === 0 ? { key, diagnostics } : await write(key, read);
       met.set(result.key, result.diagnostics);
       return result;
     },

@@ -11,18 +11,23 @@ import type {
 } from 'astro';
 import { formatReport } from '../diagnostics/index.ts';
 import { openStore } from '../store/index.ts';
-import { STORE_FOLDER } from './bound.ts';
 import { createCards } from './cards.ts';
 import { loadSite } from './config.ts';
+import { beginExtras, EXTRA_KINDS, EXTRA_ROUTES, type ExtraKind, type Extras } from './extras.ts';
+import { load } from './load.ts';
+import { MEMORY_FOLDER } from './memory.ts';
+import { searchFiles } from './search-files.ts';
+import { openShelf } from './shelf.ts';
 import { writeSitemap } from './sitemap.ts';
 import { getState, peekState, setState, type Pointer, type SharedState } from './state.ts';
-import { nextFolder, recover, swap, type BuildPlace } from './swap.ts';
+import { extrasFolder, nextFolder, recover, swap, type BuildPlace } from './swap.ts';
 import { watchContent } from './watch.ts';
 
 /** Put it last among the integrations: what stands behind it would see a folder that has been moved away. */
 export function yansuan(): AstroIntegration {
   let place: BuildPlace = { cache: '', dist: '' };
-  const began = Date.now();
+  let extras: Extras | null = null;
+  let wanted: ExtraKind[] = [];
   return {
     name: 'yansuan',
     hooks: {
@@ -42,17 +47,26 @@ export function yansuan(): AstroIntegration {
           if (diagnostics.length > 0) logger.warn(`\n${formatReport(diagnostics)}`);
         }
       },
+      'astro:routes:resolved': ({ routes }) => {
+        const patterns = routes.map(({ pattern }) => pattern);
+        wanted = EXTRA_KINDS.filter((kind) => patterns.some((pattern) => pattern.startsWith(EXTRA_ROUTES[kind])));
+      },
       'astro:server:setup': ({ server, logger }) => liveReload(server, logger),
       'astro:build:start': () => {
         const next = nextFolder(place);
-        process.once('exit', () => rmSync(next, { recursive: true, force: true }));
+        process.once('exit', () => {
+          for (const folder of [next, extrasFolder(place)]) rmSync(folder, { recursive: true, force: true });
+        });
+        extras = beginExtras(getState(), wanted, extrasFolder(place));
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const { root, site } = getState();
+        const { root, site, shelf } = getState();
         const folder = withoutSlash(fileURLToPath(dir));
         writeSitemap(folder, site);
+        await extras?.moveInto(folder);
         swap(place, folder);
-        await openStore(join(root, STORE_FOLDER)).prune(STORE_BYTES, began);
+        shelf.store.prune(STORE_BYTES);
+        openStore(join(root, MEMORY_FOLDER)).prune(STORE_BYTES);
         logger.info(`the site is in ${place.dist}`);
       },
     },
@@ -61,20 +75,27 @@ export function yansuan(): AstroIntegration {
 
 const DEV_CLIENT = fileURLToPath(new URL('./dev-client.ts', import.meta.url));
 
-/** Some three thousand articles; what was not read for longest goes first, and nothing that this build has used. */
+/** Of articles, and as many of formulas: some five thousand articles. What is oldest goes first, and nothing that this build has used. */
 const STORE_BYTES = 256 * 1024 * 1024;
 
 /** A restart of the dev server keeps what the loader has published: Astro does not load again. */
 function begin(fresh: Pick<SharedState, 'root' | 'site' | 'command' | 'siteDiagnostics'>): void {
   const before = peekState();
   const kept = before?.root === fresh.root ? before : undefined;
+  // A build looks at the disk anew; what a dev server hands its pages is in the store that it has.
+  const shelf = fresh.command === 'dev' && kept ? kept.shelf : openShelf(fresh.root);
   setState({
     articles: kept?.articles ?? new Map<string, Pointer>(),
     series: kept?.series ?? [],
     codeStyles: kept?.codeStyles ?? { css: '', hash: 'none' },
     strayDiagnostics: kept?.strayDiagnostics ?? [],
     announce: null,
-    card: createCards(fresh.root),
+    shelf,
+    card: createCards(shelf.store),
+    makeSearch: (articles, options) => searchFiles(shelf, articles, options),
+    searchHash: '',
+    load,
+    ensure: kept?.ensure ?? null,
     refresh: kept?.refresh ?? null,
     ...fresh,
   });

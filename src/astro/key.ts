@@ -8,8 +8,8 @@ import { hashKey } from '../store/index.ts';
 /** Our rooms that take part in rendering and binding. */
 const ROOMS = ['article', 'code', 'diagnostics', 'markdown', 'math', 'numerics', 'widgets'];
 
-/** Of this room only the files that give what is stored its shape. */
-const FILES = ['astro/bound.ts', 'astro/terms.ts'];
+/** Of these rooms only the files that give what is stored its shape. */
+const FILES = ['astro/codec.ts', 'astro/pieces.ts', 'astro/terms.ts', 'search/sections.ts', 'search/types.ts'];
 
 const PACKAGES = ['github-slugger', 'marked', 'mathjax-full', 'shiki', 'yaml'];
 

@@ -1,16 +1,17 @@
 /** The whole site's articles brought up to date: read, rendered where they changed, bound, and what is wrong with them. */
 import type { SiteEntry } from '../article/index.ts';
 import type { Diagnostic, FileDiagnostic } from '../diagnostics/index.ts';
-import { hashKey } from '../store/index.ts';
 import { articleUrl } from './address.ts';
 import { createBinder, type Binder } from './binder.ts';
-import { openShelf, type Shelf, type Summary } from './bound.ts';
 import { engineKey } from './key.ts';
+import { linksOf } from './links.ts';
 import { createPictureFiles, type PictureFacts, type PictureFiles } from './picture-files.ts';
-import { type Failures, readAll, type Read } from './reading.ts';
-import { createRenderer, type RendererOptions } from './render.ts';
+import { readAll, readNow, type Desk, type Progress, type Read } from './reading.ts';
+import { createRenderer, type FormulaCounts, type RendererOptions, type RenderSite } from './render.ts';
 import { arrangeSeries, type ArrangedSeries } from './series.ts';
-import { createSourceReader, MACROS_FILE, type SourceFile } from './sources.ts';
+import { openShelf, type Shelf, type Summary } from './shelf.ts';
+import { codeStyles, macroFaults } from './sheets.ts';
+import { createSourceReader, type SourceFile, type Sources } from './sources.ts';
 import type { SiteConfig } from './types.ts';
 
 /** An article as it stands after a refresh. */
@@ -20,7 +21,9 @@ export interface Volume {
   summary: Summary;
   /** A draft, or its day has not come. */
   hidden: boolean;
-  /** Key of its bound HTML in the store; `null` for what is not shown. */
+  /** Whether it has a page. */
+  shown: boolean;
+  /** Key of its pieces in the store; `null` for what is not shown, or not rendered yet. */
   bound: string | null;
   pictures: PictureFacts[];
   diagnostics: FileDiagnostic[];
@@ -30,7 +33,10 @@ export interface Counts {
   articles: number;
   rendered: number;
   bound: number;
+  /** Those that wait until they are asked for. */
+  pending: number;
   workers: number;
+  formulas: FormulaCounts;
 }
 
 export interface Refresh {
@@ -41,72 +47,164 @@ export interface Refresh {
   series: ArrangedSeries[];
   codeStyles: { css: string; hash: string };
   counts: Counts;
+  sources: Sources;
 }
 
 export interface LibraryOptions {
   site: SiteConfig;
   /** Drafts and future articles too. */
   showHidden: boolean;
-  /** Readers of what is made are the author: nothing is hidden from them. */
+  /** Readers of what is made are the author: nothing is hidden from them, and an article is rendered when it is asked for. */
   dev: boolean;
   /** ISO date. */
   today: string;
-  progress: (rendered: number, of: number) => void;
+  progress: (progress: Progress) => void;
 }
 
 export interface Library {
   refresh(options: LibraryOptions): Promise<Refresh>;
+  /** Renders an article that waits, and what it cites; `null` for one that does not. */
+  ensure(slug: string): Promise<Volume | null>;
+  /** Renders all that wait, one after the other, so that the next refresh finds them; true where there were any. */
+  renderPending(): Promise<boolean>;
+}
+
+export interface LibraryParts extends RendererOptions {
+  shelf?: Shelf;
 }
 
 /**
  * @param root Absolute path of the project.
- * @param rendering `keep: true` keeps what renders ready between refreshes, as dev wants it.
+ * @param parts `keep: true` keeps what renders ready between refreshes, as dev wants it.
  */
-export function createLibrary(root: string, rendering: RendererOptions = {}): Library {
-  const shelf = openShelf(root);
-  const readSources = createSourceReader(root);
-  const pictureFiles = createPictureFiles(root);
-  const engine = engineKey();
-  const renderer = createRenderer(rendering);
-  const failures: Failures = new Map();
-  /** Bound keys known to be in the store with what was said of them: a save asks the disk about one article only. */
-  let known = new Map<string, Diagnostic[]>();
+export function createLibrary(root: string, parts: LibraryParts = {}): Library {
+  return new Articles(root, parts);
+}
 
-  return {
-    async refresh(options) {
-      const sources = readSources();
-      const site = { macros: sources.macros, language: options.site.language };
-      const { reads, rendered, workers } = await readAll(
-        shelf,
-        renderer,
-        failures,
-        engine,
-        sources.articles,
-        site,
-        options.progress,
-      );
-      const entries = new Map(reads.map((read) => [read.source.slug, siteEntry(read, options)]));
-      const binder = createBinder(shelf, {
-        base: options.site.base,
-        origin: options.site.url,
-        entries,
-        site,
-        renderer,
-        known,
-      });
-      const volumes: Volume[] = [];
-      for (const read of reads) volumes.push(await shelve(read, binder, pictureFiles, options));
-      known = binder.met;
-      const { series, faults } = arrange(reads, volumes, sources.series);
-      return {
-        volumes,
-        series,
-        stray: [...sources.diagnostics, ...faults, ...(await macroFaults(shelf, engine, sources.macros))],
-        codeStyles: await codeStyles(shelf, engine, volumes),
-        counts: { articles: reads.length, rendered, bound: binder.written(), workers },
-      };
-    },
+class Articles implements Library {
+  private readonly desk: Desk;
+  private readonly background: Desk;
+  private readonly readSources: () => Sources;
+  private readonly pictures: PictureFiles;
+  /** Bound keys known to be in the store with what was said of them: a save asks the disk about one article only. */
+  private known = new Map<string, Diagnostic[]>();
+  private options: LibraryOptions | null = null;
+  private site: RenderSite = { base: '/', origin: '' };
+  private reads = new Map<string, Read>();
+  private readonly started = new Map<string, Promise<Volume | null>>();
+
+  constructor(root: string, { shelf = openShelf(root), ...rendering }: LibraryParts) {
+    const renderer = createRenderer(root, rendering);
+    this.desk = { shelf, renderer, failures: new Map(), engine: engineKey() };
+    this.background = { ...this.desk, renderer: createRenderer(root, { ...rendering, keep: false, threads: 1 }) };
+    this.readSources = createSourceReader(root);
+    this.pictures = createPictureFiles(root);
+  }
+
+  refresh = async (options: LibraryOptions): Promise<Refresh> => {
+    const sources = this.readSources();
+    const { language, base, url } = options.site;
+    this.site = { macros: sources.macros, language, base, origin: url };
+    const first = this.options === null;
+    this.options = options;
+    // At the start of dev all that is missing waits; later, what was changed does not.
+    const later = ({ slug }: SourceFile): boolean =>
+      options.dev && (first || (this.reads.get(slug)?.pending ?? false)) && !this.started.has(slug);
+    const { reads, rendered, workers } = await readAll(this.desk, sources.articles, this.site, later, options.progress);
+    this.reads = new Map(reads.map((read) => [read.source.slug, read]));
+    const binder = this.binder(new Set(rendered.map(({ slug }) => slug)));
+    const volumes: Volume[] = [];
+    for (const read of reads) volumes.push(await this.shelve(read, binder, options));
+    this.known = binder.met;
+    const { series, faults } = arrange(reads, volumes, sources.series);
+    const { shelf, engine } = this.desk;
+    const counts = {
+      articles: reads.length,
+      rendered: rendered.length,
+      bound: binder.written(),
+      pending: reads.filter(({ pending }) => pending).length,
+      workers,
+      formulas: this.desk.renderer.formulas(),
+    };
+    return {
+      volumes,
+      series,
+      stray: [...sources.diagnostics, ...faults, ...(await macroFaults(shelf, engine, sources.macros))],
+      codeStyles: await codeStyles(shelf, engine, volumes),
+      counts,
+      sources,
+    };
   };
+
+  ensure = (slug: string): Promise<Volume | null> => {
+    const started = this.started.get(slug);
+    if (started) return started;
+    if (this.reads.get(slug)?.pending !== true) return Promise.resolve(null);
+    const work = this.shelveNow(slug).finally(() => this.started.delete(slug));
+    this.started.set(slug, work);
+    return work;
+  };
+
+  renderPending = async (): Promise<boolean> => {
+    const pending = [...this.reads.values()].filter((read) => read.pending);
+    for (const { source } of pending) {
+      // It may have been asked for, or changed, meanwhile.
+      const read = this.reads.get(source.slug);
+      if (read?.pending) await this.render(read, this.background);
+    }
+    return pending.length > 0;
+  };
+
+  private binder(fresh: ReadonlySet<string>): Binder {
+    const options = this.options;
+    const entries = new Map(
+      Array.from(this.reads, ([slug, read]) => [slug, options && siteEntry(read, options)] as const).filter(
+        (entry): entry is [string, SiteEntry] => entry[1] !== null,
+      ),
+    );
+    return createBinder(this.desk, { entries, site: this.site, known: this.known, fresh });
+  }
+
+  private async render(read: Read, desk: Desk): Promise<Read> {
+    const now = await readNow(desk, read, this.site);
+    // Unless it was saved meanwhile.
+    if (this.reads.get(read.source.slug) === read) this.reads.set(read.source.slug, now);
+    return now;
+  }
+
+  private async shelveNow(slug: string): Promise<Volume | null> {
+    const { options } = this;
+    let read = this.reads.get(slug);
+    if (!read || !options) return null;
+    if (read.pending) read = await this.render(read, this.desk);
+    for (const other of linksOf(slug, read.summary)) {
+      const cited = this.reads.get(other);
+      if (cited?.pending) await this.render(cited, this.desk);
+    }
+    return this.shelve(read, this.binder(new Set()), options);
+  }
+
+  private async shelve(read: Read, binder: Binder, options: LibraryOptions): Promise<Volume> {
+    const { source, summary, pending } = read;
+    const hidden = isHidden(summary, options.today);
+    const place = { file: source.file, source: source.source };
+    const shown = !hidden || options.showHidden;
+    const volume: Volume = { ...named(source), summary, hidden, shown, bound: null, pictures: [], diagnostics: [] };
+    // A draft may be as unfinished as it likes until it is shown.
+    if (!shown || pending) return volume;
+    const { key, diagnostics } = await binder.bind(read);
+    const pictures = await this.pictures.check(source.folder, summary.pictures);
+    const found = [
+      // An empty file is told once, not also by what the renderer misses in it.
+      ...source.diagnostics,
+      ...(source.diagnostics.some(({ id }) => id === 'file/empty')
+        ? []
+        : [...summary.diagnostics, ...dateFault(summary)]),
+      ...diagnostics,
+      ...pictures.diagnostics,
+    ];
+    return { ...volume, bound: key, pictures: pictures.facts, diagnostics: found.map((d) => ({ ...d, ...place })) };
+  }
 }
 
 /** Faults of an article go to its volume, where dev's page shows them; what is not shown has none. */
@@ -117,14 +215,14 @@ function arrange(
 ): { series: ArrangedSeries[]; faults: FileDiagnostic[] } {
   const byFile = new Map(volumes.map((volume) => [volume.file, volume]));
   const members = reads.map(({ source: { slug, file, source }, summary: { meta } }) => {
-    const hidden = byFile.get(file)?.bound === null;
+    const hidden = byFile.get(file)?.shown === false;
     return { slug, file, source, date: meta.date, series: meta.series, hidden };
   });
   const { series, diagnostics } = arrangeSeries(source, members);
   const faults = diagnostics.filter(({ file }) => !byFile.has(file));
   for (const fault of diagnostics) {
     const volume = byFile.get(fault.file);
-    if (volume && volume.bound !== null) volume.diagnostics.push(fault);
+    if (volume?.shown) volume.diagnostics.push(fault);
   }
   return { series, faults };
 }
@@ -145,27 +243,6 @@ function siteEntry({ source, summary }: Read, options: LibraryOptions): SiteEntr
   };
 }
 
-async function shelve(read: Read, binder: Binder, files: PictureFiles, options: LibraryOptions): Promise<Volume> {
-  const { source, summary } = read;
-  const hidden = isHidden(summary, options.today);
-  const place = { file: source.file, source: source.source };
-  const volume: Volume = { ...named(source), summary, hidden, bound: null, pictures: [], diagnostics: [] };
-  // A draft may be as unfinished as it likes until it is shown.
-  if (hidden && !options.showHidden) return volume;
-  const { key, diagnostics } = await binder.bind(read);
-  const pictures = await files.check(source.folder, summary.pictures);
-  const found = [
-    // An empty file is told once, not also by what the renderer misses in it.
-    ...source.diagnostics,
-    ...(source.diagnostics.some(({ id }) => id === 'file/empty')
-      ? []
-      : [...summary.diagnostics, ...dateFault(summary)]),
-    ...diagnostics,
-    ...pictures.diagnostics,
-  ];
-  return { ...volume, bound: key, pictures: pictures.facts, diagnostics: found.map((d) => ({ ...d, ...place })) };
-}
-
 function named({ slug, file }: SourceFile): Pick<Volume, 'slug' | 'file'> {
   return { slug, file };
 }
@@ -183,36 +260,4 @@ function dateFault({ meta, diagnostics }: Summary): Diagnostic[] {
       end: 0,
     },
   ];
-}
-
-/** Kept like an article, since MathJax starts for them. */
-async function macroFaults(shelf: Shelf, engine: string, macros: string): Promise<FileDiagnostic[]> {
-  if (macros.trim() === '') return [];
-  const key = hashKey([engine, macros]);
-  let faults = await shelf.macros.get(key);
-  if (!faults) {
-    const { checkMacros } = await import('../article/macros.ts');
-    faults = checkMacros(macros);
-    await shelf.macros.put(key, faults);
-  }
-  return faults.map((fault) => ({ ...fault, file: MACROS_FILE, source: macros }));
-}
-
-async function codeStyles(
-  shelf: Shelf,
-  engine: string,
-  volumes: readonly Volume[],
-): Promise<{ css: string; hash: string }> {
-  const union: Record<string, string> = {};
-  for (const { bound, summary } of volumes) if (bound !== null) Object.assign(union, summary.codeStyles);
-  const classes = Object.entries(union).sort(([a], [b]) => (a < b ? -1 : 1));
-  const key = hashKey([engine, JSON.stringify(classes)]);
-  const hash = key.slice(0, 8);
-  if (classes.length === 0) return { css: '', hash };
-  const kept = await shelf.css.get(key);
-  if (kept !== null) return { css: kept, hash };
-  const { codeStyleSheet } = await import('../code/index.ts');
-  const css = codeStyleSheet(Object.fromEntries(classes));
-  await shelf.css.put(key, css);
-  return { css, hash };
 }

@@ -1,12 +1,21 @@
 /** Everything a page may ask. Import this module from pages, layouts and components only: it needs Astro's runtime. */
 import { getCollection } from 'astro:content';
 import { articleUrl } from './address.ts';
-import { readBound } from './bound.ts';
+import { readPiece, type Pieces } from './shelf.ts';
 import { show } from './panel.ts';
 import { getState } from './state.ts';
 import { tagSlugs } from './tags.ts';
 import { relate, type Relations } from './related.ts';
-import type { ArticleSummary, ReadArticle, Series, ShownDiagnostic, SiteConfig, Tag } from './types.ts';
+import type {
+  ArticleSummary,
+  ReadArticle,
+  ReadExcerpt,
+  ReadForFeed,
+  Series,
+  ShownDiagnostic,
+  SiteConfig,
+  Tag,
+} from './types.ts';
 import { groupByName } from './ways.ts';
 
 export { fillPictures } from './pictures.ts';
@@ -23,6 +32,11 @@ export function getSite(): SiteConfig {
 /** Path with the base of a path of the site: `/archive/` → `/blog/archive/`. */
 export function withBase(path: string): string {
   return getState().site.base + path.replace(/^\/+/, '');
+}
+
+/** Whether pages are served to their author, and not built. */
+export function inDev(): boolean {
+  return getState().command === 'dev';
 }
 
 /** In a build nothing changes while pages are written, so a thousand pages ask once; in dev each one asks. */
@@ -54,42 +68,51 @@ export const getArticles = once(async (): Promise<readonly ArticleSummary[]> => 
 });
 
 /**
- * The bound HTML of one article, from our own disk. In dev an article may go while its page is asked for: then it is
- * empty.
+ * What a page needs of an article, from our own disk. In dev an article may go while its page is asked for: then it is
+ * empty; one that nobody has asked for yet is rendered now.
+ *
  * @throws Error in a build, where no article has that slug.
  */
-export async function readArticle(slug: string): Promise<ReadArticle> {
-  const { articles, command, root } = getState();
+async function piece<Kind extends keyof Pieces>(
+  slug: string,
+  kind: Kind,
+  empty: Pieces[Kind],
+): Promise<Pieces[Kind] & { diagnostics: ShownDiagnostic[] }> {
+  const { articles, command, ensure, shelf } = getState();
+  if (articles.get(slug)?.bound === null) await ensure?.(slug);
   const pointer = articles.get(slug);
-  if (pointer) return { ...(await readBound(root, pointer.bound)), diagnostics: pointer.diagnostics };
+  if (pointer?.bound) return { ...readPiece(shelf, kind, pointer.bound), diagnostics: pointer.diagnostics };
   if (command !== 'dev') throw new Error(`No article has the slug ${slug}.`);
-  return NOTHING;
+  return { ...empty, diagnostics: [] };
 }
 
-const NOTHING: ReadArticle = {
-  body: [],
-  excerpt: [],
-  feed: [],
-  showpiece: null,
-  more: false,
-  glyphs: {},
-  excerptGlyphs: [],
-  headings: [],
-  text: '',
-  diagnostics: [],
-};
+/** An article for its own page. */
+export function readArticle(slug: string): Promise<ReadArticle> {
+  return piece(slug, 'page', { body: [], headings: [], glyphs: {}, opening: '' });
+}
+
+/** The beginning of an article, for lists. */
+export function readExcerpt(slug: string): Promise<ReadExcerpt> {
+  return piece(slug, 'list', { excerpt: [], more: false, glyphs: {} });
+}
+
+/** An article for feeds. */
+export function readForFeed(slug: string): Promise<ReadForFeed> {
+  return piece(slug, 'feed', { feed: [], opening: '', drawings: [] });
+}
+
+const NO_FORMULA: Pieces['card'] = { formula: null, glyphs: {} };
 
 /**
  * Picture for links to a page: its title, a display of the article where there is one, and the name of the site.
  *
  * @returns A PNG of 1200 × 630 px.
  */
-export async function pageCard(title: string, read: ReadArticle | null): Promise<Uint8Array> {
+export async function pageCard(title: string, slug: string | null): Promise<Uint8Array> {
   const { card, site } = getState();
   if (!card) throw new Error('Yansuan: pictures of pages need the integration.');
-  const piece = read?.showpiece;
-  const glyphs = Object.fromEntries((piece?.glyphs ?? []).map((id) => [id, read?.glyphs[id] ?? '']));
-  return card({ title, site: site.title, formula: piece ? { svg: piece.svg, glyphs } : null });
+  const { formula, glyphs } = slug === null ? NO_FORMULA : await piece(slug, 'card', NO_FORMULA);
+  return card({ title, site: site.title, formula: formula && { ...formula, glyphs } });
 }
 
 /** Every tag of the published articles, most used first, then by name. */

@@ -1,10 +1,10 @@
 /** From sources to summaries: out of the store, or rendered now. */
-import type { Article, SiteOptions } from '../article/index.ts';
-import { emptyMeta } from '../article/front-matter.ts';
+import { emptyMeta, readFrontMatter } from '../article/front-matter.ts';
+import type { Article } from '../article/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { hashKey } from '../store/index.ts';
-import { summarise, type Shelf, type Summary } from './bound.ts';
-import type { Rendered, Renderer } from './render.ts';
+import type { Rendered, Renderer, RenderInput, RenderSite } from './render.ts';
+import type { Shelf, Summary } from './shelf.ts';
 import type { SourceFile } from './sources.ts';
 
 export interface Read {
@@ -14,89 +14,132 @@ export interface Read {
   summary: Summary;
   /** Why there is no article. */
   failure: Failure | null;
+  /** Its text was not looked at yet: the summary has what the front matter says. */
+  pending: boolean;
 }
 
-type Failure = Exclude<Rendered, { article: Article }>;
+type Failure = Exclude<Rendered, { summary: Summary }>;
 
 /** What could not be rendered in this process, by key: it is not tried again before it changes. */
 export type Failures = Map<string, Failure>;
 
+/** What reading works with. */
+export interface Desk {
+  shelf: Shelf;
+  renderer: Renderer;
+  failures: Failures;
+  /** Hash of what renders: `engineKey()`. */
+  engine: string;
+}
+
+/** How far a rendering is: articles, and the part of the work, 0…1. */
+export interface Progress {
+  rendered: number;
+  of: number;
+  part: number;
+}
+
 export interface Reading {
   reads: Read[];
-  /** How many were not in the store. */
-  rendered: number;
+  /** Those that were not in the store and are rendered now. */
+  rendered: SourceFile[];
   /** Threads that took part. */
   workers: number;
 }
 
-/** @param engine Hash of what renders: `engineKey()`. */
+/** @param later Those of the missing articles that need not be rendered now. */
 export async function readAll(
-  shelf: Shelf,
-  renderer: Renderer,
-  failures: Failures,
-  engine: string,
+  desk: Desk,
   articles: readonly SourceFile[],
-  options: SiteOptions,
-  progress: (rendered: number, of: number) => void,
+  site: RenderSite,
+  later: (source: SourceFile) => boolean,
+  progress: (progress: Progress) => void,
 ): Promise<Reading> {
-  const keyed = articles.map((source) => ({ source, key: keyOf(engine, options, source) }));
-  const found = await Promise.all(keyed.map(async (k) => ({ ...k, summary: await shelf.summary.get(k.key) })));
+  const keyed = articles.map((source) => ({ source, key: keyOf(desk.engine, site, source) }));
   const results = new Map<string, Result>();
   const misses = new Map<string, SourceFile>();
-  for (const { key, source, summary } of found) {
-    const failure = failures.get(key);
-    if (summary) results.set(key, { key, summary, failure: null });
-    else if (failure) results.set(key, failed(key, failure));
+  for (const { key, source } of keyed) {
+    const known = recallResult(desk, key);
+    if (known) results.set(key, known);
+    else if (later(source)) results.set(key, { key, summary: provisional(source), failure: null, pending: true });
     else misses.set(key, source);
   }
-  const keys = [...misses.keys()];
-  let ready = 0;
-  const workers = await renderer.renderAll([...misses.values()], options, async (index, rendered) => {
-    const key = keys[index];
-    if (key === undefined) return;
-    if (!('article' in rendered)) failures.set(key, rendered);
-    results.set(key, await keep(shelf, key, rendered));
-    progress(++ready, keys.length);
-  });
+  const workers = await renderInto(results, desk, misses, site, progress);
   const reads = keyed.flatMap(({ source, key }) => {
     const result = results.get(key);
     return result ? [{ source, ...result }] : [];
   });
-  return { reads, rendered: keys.length, workers };
+  return { reads, rendered: [...misses.values()], workers };
+}
+
+async function renderInto(
+  results: Map<string, Result>,
+  desk: Desk,
+  misses: ReadonlyMap<string, SourceFile>,
+  site: RenderSite,
+  progress: (progress: Progress) => void,
+): Promise<number> {
+  const keys = [...misses.keys()];
+  const inputs = Array.from(misses, ([key, source]) => inputOf(key, source));
+  const whole = inputs.reduce((sum, { source }) => sum + source.length, 0);
+  let [ready, done] = [0, 0];
+  return desk.renderer.renderAll(inputs, site, (index, rendered) => {
+    const key = keys[index] ?? '';
+    results.set(key, resultOf(desk, key, rendered));
+    done += inputs[index]?.source.length ?? 0;
+    progress({ rendered: ++ready, of: keys.length, part: done / whole });
+  });
+}
+
+function inputOf(key: string, { slug, source, files }: SourceFile): RenderInput {
+  return { key, slug, source, files };
+}
+
+function recallResult({ shelf, failures }: Desk, key: string): Result | null {
+  const summary = shelf.summary.get(key);
+  if (summary) return { key, summary, failure: null, pending: false };
+  const failure = failures.get(key);
+  return failure ? failed(key, failure) : null;
 }
 
 /** Files that blocks show are part of what an article depends on; without any the key is that of the text alone. */
-function keyOf(engine: string, options: SiteOptions, { source, files }: SourceFile): string {
+export function keyOf(
+  engine: string,
+  { macros, language }: RenderSite,
+  { source, files }: Pick<SourceFile, 'source' | 'files'>,
+): string {
   const shown = Object.entries(files);
-  return hashKey([engine, JSON.stringify(options), source, ...(shown.length === 0 ? [] : [JSON.stringify(shown)])]);
+  const options = JSON.stringify({ macros, language });
+  return hashKey([engine, options, source, ...(shown.length === 0 ? [] : [JSON.stringify(shown)])]);
 }
 
-/** The article of a read, rendered once more where the store has lost it; or why there is none. */
-export async function articleOf(
-  shelf: Shelf,
-  renderer: Renderer,
-  { key, source, failure }: Read,
-  options: SiteOptions,
-): Promise<Rendered> {
-  if (failure) return failure;
-  const stored = await shelf.article.get(key);
+/** Renders one that is pending, or whose store has lost it. */
+export async function readNow(desk: Desk, { key, source }: Read, site: RenderSite): Promise<Read> {
+  const results = new Map<string, Result>();
+  await renderInto(results, desk, new Map([[key, source]]), site, () => undefined);
+  return { source, ...(results.get(key) ?? failed(key, { failure: 'there was no answer' })) };
+}
+
+/** The article of a read that cites, rendered once more where the store has lost it; or why there is none. */
+export async function articleOf(desk: Desk, read: Read, site: RenderSite): Promise<{ article: Article } | Failure> {
+  if (read.failure) return read.failure;
+  const stored = desk.shelf.article.get(read.key);
   if (stored) return { article: stored };
-  let result: Rendered = { failure: 'there was no answer' };
-  await renderer.renderAll([source], options, (_index, rendered) => {
-    result = rendered;
-  });
-  return result;
+  const { failure } = await readNow(desk, read, site);
+  const article = desk.shelf.article.get(read.key);
+  return failure ?? (article ? { article } : { failure: 'it was stored and is not there' });
 }
 
 type Result = Omit<Read, 'source'>;
 
 /** A failure gets a key of its own: nothing that stands for it may be found under the article's. */
-async function keep(shelf: Shelf, key: string, rendered: Rendered): Promise<Result> {
-  if (!('article' in rendered)) return failed(key, rendered);
-  await shelf.article.put(key, rendered.article);
-  const summary = summarise(rendered.article);
-  await shelf.summary.put(key, summary);
-  return { key, summary, failure: null };
+function resultOf({ shelf, failures }: Desk, key: string, rendered: Rendered): Result {
+  if ('summary' in rendered) {
+    shelf.store.refresh();
+    return { key, summary: rendered.summary, failure: null, pending: false };
+  }
+  failures.set(key, rendered);
+  return failed(key, rendered);
 }
 
 export function faultOf(rendered: Failure): Diagnostic {
@@ -118,12 +161,20 @@ export function faultOf(rendered: Failure): Diagnostic {
   };
 }
 
-/** Told and not stored. */
-function failed(key: string, failure: Failure): Result {
+function emptySummary(): Summary {
   const rest = { headings: [], otherIds: [], minutes: 1, equations: [], pictures: [], codeStyles: {} };
   const about = { links: [], cited: [], terms: '', cites: false };
-  const summary = { meta: emptyMeta(), ...rest, ...about, diagnostics: [faultOf(failure)] };
-  return { key: hashKey([key, JSON.stringify(failure)]), summary, failure };
+  return { meta: emptyMeta(), ...rest, ...about, diagnostics: [] };
+}
+
+function provisional({ source }: SourceFile): Summary {
+  return { ...emptySummary(), meta: readFrontMatter(source).meta };
+}
+
+/** Told and not stored. */
+function failed(key: string, failure: Failure): Result {
+  const summary = { ...emptySummary(), diagnostics: [faultOf(failure)] };
+  return { key: hashKey([key, JSON.stringify(failure)]), summary, failure, pending: false };
 }
 
 /** Stands for one that could not be rendered, so that dev has a page to show the diagnostics on. */

@@ -1,28 +1,50 @@
 /** Rendering many articles on threads of their own, where one that never ends can be stopped. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Article, FilesBeside, SiteOptions } from '../article/index.ts';
+import type { FilesBeside, SiteOptions } from '../article/index.ts';
+import type { Summary } from './shelf.ts';
 
 /** An article's text and what it shows of files beside it. */
 export interface RenderInput {
+  /** Under which it is stored. */
+  key: string;
+  slug: string;
   source: string;
   files: FilesBeside;
 }
 
-export interface RenderJob extends RenderInput {
-  index: number;
-  options: SiteOptions;
+/** What all articles of a site share. */
+export interface RenderSite extends SiteOptions {
+  /** As in `Place`. */
+  base: string;
+  origin: string;
 }
 
-/** An article, or why there is none. */
+export interface RenderJob extends RenderInput {
+  index: number;
+  site: RenderSite;
+}
+
+/** What is stored of an article now, or why nothing is. */
 export type Rendered =
-  | { article: Article }
+  | { summary: Summary }
   /** A fault of ours, never of the author's text. */
   | { failure: string }
   /** Stopped after so many seconds. */
   | { stoppedAfter: number };
 
-export type RenderReply = { index: number } & Exclude<Rendered, { stoppedAfter: number }>;
+/** Formulas of a thread since its start. */
+export interface FormulaCounts {
+  typeset: number;
+  recalled: number;
+}
+
+export type RenderReply = { index: number } & (
+  | { summary: Summary; formulas: FormulaCounts }
+  | { failure: string }
+  /** By the disk. */
+  | { refused: string }
+);
 
 /** A worker needs 0.2 s before its first formula, about what 150 formulas take. */
 const FORMULAS_PER_WORKER = 150;
@@ -33,13 +55,17 @@ const LIMIT = 60;
 export interface Renderer {
   /**
    * Renders every source; results come through `done` as they are ready, in any order.
+   *
    * @returns How many threads took part.
+   * @throws Error where the disk refuses.
    */
   renderAll(
     inputs: readonly RenderInput[],
-    options: SiteOptions,
-    done: (index: number, rendered: Rendered) => Promise<void> | void,
+    site: RenderSite,
+    done: (index: number, rendered: Rendered) => void,
   ): Promise<number>;
+  /** Formulas of all threads since the start. */
+  formulas(): FormulaCounts;
   /** Ends the thread that is kept. */
   close(): Promise<void>;
 }
@@ -51,39 +77,87 @@ export interface RendererOptions {
   limit?: number;
   /** Keeps one thread between calls, warm for the next save. */
   keep?: boolean;
+  /** At most so many threads. */
+  threads?: number;
 }
 
-/** Nothing is started before there is something to render. */
-export function createRenderer(options: RendererOptions = {}): Renderer {
-  const { thread = new URL('./render-worker.ts', import.meta.url), limit = LIMIT, keep = false } = options;
-  /** One thread at most. */
-  const idle: Thread[] = [];
+/**
+ * Nothing is started before there is something to render.
+ *
+ * @param root Absolute path of the project.
+ */
+export function createRenderer(root: string, options: RendererOptions = {}): Renderer {
+  const { limit = LIMIT, threads: most = availableParallelism() } = options;
+  const crew = createCrew(root, options);
 
   /** One thread that takes jobs from the queue until it is empty; one that died or was stopped is replaced. */
-  const drain = async (queue: RenderJob[], done: (index: number, rendered: Rendered) => Promise<void> | void) => {
-    let worker = idle.pop() ?? startThread(thread);
+  const drain = async (queue: RenderJob[], done: (index: number, rendered: Rendered) => void) => {
+    let thread = crew.call();
     try {
       for (let job = queue.pop(); job; job = queue.pop()) {
-        if (!worker.alive()) worker = startThread(thread);
-        await done(job.index, await ask(worker, job, limit));
+        if (!thread.alive()) {
+          await crew.dismiss(thread);
+          thread = crew.call();
+        }
+        done(job.index, await ask(thread, job, limit));
       }
     } finally {
-      if (keep && worker.alive() && idle.length === 0) idle.push(worker);
-      else await worker.worker.terminate();
+      await crew.dismiss(thread);
     }
   };
 
   return {
-    async renderAll(inputs, options, done) {
-      const queue = inputs.map(({ source, files }, index): RenderJob => ({ index, source, files, options }));
+    async renderAll(inputs, site, done) {
+      const queue = inputs.map((input, index): RenderJob => ({ ...input, index, site }));
       // Long articles first, so that none is left to a single thread at the end.
       queue.sort((a, b) => a.source.length - b.source.length);
-      const threads = threadsFor(inputs);
+      const threads = Math.min(most, threadsFor(inputs));
       await Promise.all(Array.from({ length: threads }, () => drain(queue, done)));
       return threads;
     },
+    formulas: crew.formulas,
+    close: crew.close,
+  };
+}
+
+/** The threads of a renderer. */
+interface Crew {
+  call: () => Thread;
+  /** Kept for the next call, or ended. */
+  dismiss: (thread: Thread) => Promise<void>;
+  formulas: () => FormulaCounts;
+  close: () => Promise<void>;
+}
+
+function createCrew(root: string, { thread, keep = false }: RendererOptions): Crew {
+  const module = thread ?? new URL('./render-worker.ts', import.meta.url);
+  /** One thread at most. */
+  const idle: Thread[] = [];
+  const all = new Set<Thread>();
+  const ended: FormulaCounts = { typeset: 0, recalled: 0 };
+  const end = async (one: Thread): Promise<void> => {
+    all.delete(one);
+    ended.typeset += one.formulas.typeset;
+    ended.recalled += one.formulas.recalled;
+    await one.worker.terminate();
+  };
+  return {
+    call() {
+      const one = idle.pop() ?? startThread(module, root);
+      all.add(one);
+      return one;
+    },
+    async dismiss(one) {
+      if (keep && one.alive() && idle.length === 0) idle.push(one);
+      else await end(one);
+    },
+    formulas() {
+      const sum = (kind: keyof FormulaCounts): number =>
+        [...all].reduce((total, { formulas }) => total + formulas[kind], ended[kind]);
+      return { typeset: sum('typeset'), recalled: sum('recalled') };
+    },
     async close() {
-      for (const { worker } of idle.splice(0)) await worker.terminate();
+      for (const one of idle.splice(0)) await end(one);
     },
   };
 }
@@ -98,10 +172,11 @@ function threadsFor(inputs: readonly RenderInput[]): number {
 interface Thread {
   worker: Worker;
   alive: () => boolean;
+  formulas: FormulaCounts;
 }
 
-function startThread(module: URL): Thread {
-  const worker = new Worker(module);
+function startThread(module: URL, root: string): Thread {
+  const worker = new Worker(module, { workerData: root });
   let alive = true;
   const end = (): void => {
     alive = false;
@@ -110,21 +185,31 @@ function startThread(module: URL): Thread {
   worker.on('error', end);
   // Waiting for an answer keeps the process alive; an idle thread does not.
   worker.unref();
-  return { worker, alive: () => alive };
+  return { worker, alive: () => alive, formulas: { typeset: 0, recalled: 0 } };
 }
 
-function ask({ worker }: Thread, job: RenderJob, limit: number): Promise<Rendered> {
-  return new Promise((resolve) => {
-    const settle = (rendered: Rendered): void => {
+function ask(thread: Thread, job: RenderJob, limit: number): Promise<Rendered> {
+  const { worker } = thread;
+  return new Promise((resolve, reject) => {
+    const finish = (): void => {
       clearTimeout(timer);
       worker.off('message', onMessage);
       worker.off('error', onError);
       worker.off('exit', onExit);
+    };
+    const settle = (rendered: Rendered): void => {
+      finish();
       resolve(rendered);
     };
     const onMessage = (reply: unknown): void => {
       if (!isReply(reply) || reply.index !== job.index) return;
-      settle('article' in reply ? { article: reply.article } : { failure: reply.failure });
+      if ('refused' in reply) {
+        finish();
+        reject(new Error(reply.refused));
+      } else if ('summary' in reply) {
+        thread.formulas = reply.formulas;
+        settle({ summary: reply.summary });
+      } else settle({ failure: reply.failure });
     };
     const onError = (error: unknown): void =>
       settle({ failure: error instanceof Error ? error.message : String(error) });
@@ -145,7 +230,11 @@ export function isRenderJob(value: unknown): value is RenderJob {
 }
 
 function isReply(value: unknown): value is RenderReply {
-  return isObject(value) && typeof value['index'] === 'number' && ('article' in value || 'failure' in value);
+  return (
+    isObject(value) &&
+    typeof value['index'] === 'number' &&
+    ('summary' in value || 'failure' in value || 'refused' in value)
+  );
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

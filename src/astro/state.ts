@@ -1,6 +1,11 @@
 import type { FileDiagnostic } from '../diagnostics/index.ts';
+import type { LoaderContext } from 'astro/loaders';
+import type { BuildOptions } from '../search/index.ts';
 import type { CardDrawer } from './cards.ts';
+import type { IndexedArticle } from './extras.ts';
 import type { ArrangedSeries } from './series.ts';
+import type { SearchFiles } from './search-files.ts';
+import type { Shelf } from './shelf.ts';
 import type { ShownDiagnostic, SiteConfig } from './types.ts';
 
 /**
@@ -13,7 +18,9 @@ export interface SharedState {
   root: string;
   site: SiteConfig;
   command: 'build' | 'dev' | 'preview' | 'sync';
-  /** Where each published article's bound HTML is in the store, by slug. */
+  /** Our cache; one for the process, so that what the loader has seen in it pages find. */
+  shelf: Shelf;
+  /** Where the pieces of each published article are in the store, by slug. */
   articles: Map<string, Pointer>;
   series: ArrangedSeries[];
   codeStyles: { css: string; hash: string };
@@ -27,11 +34,24 @@ export interface SharedState {
   announce: ((slugs: readonly string[] | 'all') => void) | null;
   /** Dev only: brings articles and configuration up to date with the disk; set by the loader. */
   refresh: (() => Promise<void>) | null;
+  /** Dev only: renders an article that waited to be asked for; set by the loader. */
+  ensure: ((slug: string) => Promise<void>) | null;
+  /** What Astro's collection is loaded by. */
+  load: (context: LoaderContext) => Promise<void>;
+  /** Segment of the address of the search's files, in a build. */
+  searchHash: string;
+  /** Makes the files of the search; handed over by the integration for dev. */
+  makeSearch: (articles: readonly IndexedArticle[], options: BuildOptions) => SearchFiles;
 }
 
 export interface Pointer {
-  /** Key of the bound article in the store. */
-  bound: string;
+  /** Key of its pieces in the store; `null` in dev where it waits to be asked for. */
+  bound: string | null;
+  title: string;
+  /** BCP 47. */
+  lang: string;
+  /** ISO date. */
+  date: string;
   /** Slugs of the articles that it links to or cites. */
   links: string[];
   /** As in `Summary`. */

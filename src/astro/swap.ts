@@ -3,6 +3,7 @@
  * folder whose name holds the process id, and the moving is tried again if another build came between.
  *
  *     .cache/next-<pid>      being built
+ *     .cache/extras-<pid>    being made beside it
  *     .cache/previous-<pid>  the last good one, for the 30 µs in which there is no dist/
  *     .cache/trash-<pid>     being deleted
  */
@@ -22,10 +23,15 @@ export function nextFolder({ cache }: BuildPlace): string {
   return join(cache, `next-${process.pid}`);
 }
 
+/** For what is made beside the pages, until they are there. */
+export function extrasFolder({ cache }: BuildPlace): string {
+  return join(cache, `extras-${process.pid}`);
+}
+
 /** Puts right what a killed build left: the last good `dist` comes back, its other folders go. */
 export function recover(place: BuildPlace): { restored: boolean } {
   const restored = restore(place);
-  for (const { path, pid } of folders(place.cache, /^(?:next|previous|trash)-(\d+)$/)) {
+  for (const { path, pid } of folders(place.cache, /^(?:next|extras|previous|trash)-(\d+)$/)) {
     if (pid === process.pid || !isRunning(pid)) discard(place, path);
   }
   return { restored };

@@ -1,6 +1,6 @@
 import type { ImageMetadata } from 'astro';
 import type { Severity } from '../diagnostics/index.ts';
-import type { BoundParts, Equation, Heading, Showpiece } from '../article/index.ts';
+import type { BoundParts, Equation, Heading } from '../article/index.ts';
 
 export interface NavigationItem {
   label: string;
@@ -82,24 +82,31 @@ export interface ArticleSummary {
   diagnostics: ShownDiagnostic[];
 }
 
-/** What a page that shows an article needs besides its summary. */
+/** What an article's own page needs besides its summary. */
 export interface ReadArticle {
   body: BoundParts;
-  excerpt: BoundParts;
-  /** The whole article for feeds: formulas as MathML, addresses whole but for those of pictures. */
-  feed: BoundParts;
-  /** A display for the picture that goes with a link to the article. */
-  showpiece: Showpiece | null;
-  /** True where the article goes on after the excerpt. */
-  more: boolean;
+  headings: Heading[];
   /** Outline of every glyph that body and headings use: id → path data. */
   glyphs: Record<string, string>;
-  /** Ids of the glyphs that the excerpt uses; their outlines are in `glyphs`. */
-  excerptGlyphs: string[];
-  headings: Heading[];
-  /** Plain text of the whole article. */
-  text: string;
+  /** Plain text of its beginning, for descriptions. */
+  opening: string;
   diagnostics: ShownDiagnostic[];
+}
+
+/** What a list shows of an article. */
+export interface ReadExcerpt {
+  excerpt: BoundParts;
+  /** True where the article goes on after the excerpt. */
+  more: boolean;
+  glyphs: Record<string, string>;
+}
+
+export interface ReadForFeed {
+  /** The whole article: formulas as MathML, addresses whole but for those of pictures. */
+  feed: BoundParts;
+  opening: string;
+  /** Its live figures as pictures of their own, by where the site serves them. */
+  drawings: [path: string, svg: string][];
 }
 
 /** Articles under a tag, or in a category. */

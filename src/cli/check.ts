@@ -4,7 +4,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { createLibrary, type Volume } from '../astro/library.ts';
 import type { RendererOptions } from '../astro/render.ts';
 import { loadSite } from '../astro/config.ts';
-import { todayIn } from '../astro/loader.ts';
+import { todayIn } from '../astro/load.ts';
 import { POSTS } from '../astro/sources.ts';
 import { type FileDiagnostic, positionAt } from '../diagnostics/index.ts';
 

@@ -6,6 +6,7 @@ import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { bundledLanguagesInfo } from 'shiki/langs';
 import darkTheme from 'shiki/themes/github-dark-high-contrast.mjs';
 import lightTheme from 'shiki/themes/github-light-high-contrast.mjs';
+import { nearest } from '../diagnostics/suggest.ts';
 import type { CodeStyles } from './stylesheet.ts';
 import { codeColours, legible } from './themes.ts';
 
@@ -28,6 +29,8 @@ export interface HighlightedCode {
   styles: CodeStyles;
   /** False where `lang` is the name of no language; the code is then shown without colours. */
   known: boolean;
+  /** The nearest name of a language, where `lang` is that of none. */
+  near: string | null;
 }
 
 export interface Highlighter {
@@ -126,7 +129,8 @@ export function createHighlighter(): Highlighter {
       const language = LANGUAGES.get(name);
       if (!language || UNSAFE.has(language.id) || !withinBounds(code)) {
         const known = language !== undefined || PLAIN.has(name);
-        return { html: wrap(escapeHtml(code), language?.id ?? name), styles: {}, known };
+        const near = known ? null : nearest(name, languageNames());
+        return { html: wrap(escapeHtml(code), language?.id ?? name), styles: {}, known, near };
       }
       const shiki = await instance(language);
       const { tokens } = shiki.codeToTokens(code, {
@@ -139,7 +143,7 @@ export function createHighlighter(): Highlighter {
       });
       const styles: CodeStyles = {};
       const html = tokens.map((line) => lineHtml(line, styles)).join('\n');
-      return { html: wrap(html, language.id), styles, known: true };
+      return { html: wrap(html, language.id), styles, known: true, near: null };
     },
   };
 }

@@ -3,14 +3,11 @@ import { ByteWriter } from './bytes.ts';
 import { foldText } from './fold.ts';
 import { eachGram } from './grams.ts';
 import { GramLists } from './lists.ts';
-import { sectionsOf } from './sections.ts';
 import { foldTex } from './tex.ts';
 import { glyphsIn, type Chunk, type Formula, type Manifest, type Outlines, type PackedRun } from './types.ts';
 import type { Run, SearchArticle, Section } from './types.ts';
 
 export interface BuildOptions {
-  /** Resolves the character references of HTML. */
-  decode: (text: string) => string;
   /** Bytes or so of a file of grams before compression; 8,000 where it is left out. */
   shardSize?: number;
   /** Likewise for a file of texts, 18,000; 0 gives each article one of its own. */
@@ -106,9 +103,9 @@ const encode = (value: unknown): Uint8Array<ArrayBuffer> => encoder.encode(JSON.
  */
 export function buildIndex(
   articles: Iterable<SearchArticle>,
-  options: BuildOptions,
+  options: BuildOptions = {},
 ): Map<string, Uint8Array<ArrayBuffer>> {
-  const { decode, shardSize = 8_000, chunkSize = 18_000, outlineSize = 6_000 } = options;
+  const { shardSize = 8_000, chunkSize = 18_000, outlineSize = 6_000 } = options;
   const [all, headings] = [new GramLists(), new GramLists()];
   const outlines = new OutlineMaker();
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
@@ -122,7 +119,7 @@ export function buildIndex(
     maker = new ChunkMaker();
   };
   for (const article of articles) {
-    for (const section of sectionsOf(article.title, article.html, decode)) {
+    for (const section of article.sections) {
       all.nextSection();
       headings.nextSection();
       tellGrams(section.heading, (gram) => {

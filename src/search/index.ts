@@ -1,5 +1,6 @@
 export { buildIndex, type BuildOptions } from './build.ts';
 export { createSearcher, type Answer, type Hit, type ReadFile, type Searcher } from './query.ts';
 export { sectionsOf } from './sections.ts';
+export { glyphsIn } from './types.ts';
 export type { Piece } from './snippet.ts';
 export type { ArticleCard, Formula, SearchArticle, Section } from './types.ts';

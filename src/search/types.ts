@@ -38,9 +38,9 @@ export interface ArticleCard {
 }
 
 export interface SearchArticle extends ArticleCard {
-  /** Finished HTML; pictures may be left out. */
-  html: string;
-  /** Outlines of its glyphs: id → path data. */
+  /** From `sectionsOf`. */
+  sections: readonly Section[];
+  /** Outlines of their glyphs: id → path data. */
   glyphs: Readonly<Record<string, string>>;
 }
 

@@ -1,12 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createRenderer, type Rendered } from '../../src/astro/render.ts';
+import { hashKey } from '../../src/store/index.ts';
 
 const STUCK = new URL('./threads/stuck.ts', import.meta.url);
 
-async function renderWith(sources: string[], renderer = createRenderer({ thread: STUCK, limit: 0.5 })) {
+const root = mkdtempSync(join(tmpdir(), 'yansuan-render-'));
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+async function renderWith(sources: string[], renderer = createRenderer(root, { thread: STUCK, limit: 0.5 })) {
   const results: Rendered[] = [];
-  const inputs = sources.map((source) => ({ source, files: {} }));
-  const threads = await renderer.renderAll(inputs, {}, (index, rendered) => {
+  const inputs = sources.map((source) => ({ key: hashKey([source]), slug: 'a', source, files: {} }));
+  const threads = await renderer.renderAll(inputs, { base: '/', origin: '' }, (index, rendered) => {
     results[index] = rendered;
   });
   return { results, threads };
@@ -29,7 +38,7 @@ describe('an article that cannot be rendered', () => {
 });
 
 describe('a renderer that is kept', () => {
-  const kept = createRenderer({ keep: true });
+  const kept = createRenderer(root, { keep: true });
   afterAll(() => kept.close());
 
   it('gives the same article for the same source, again and after others', async () => {
@@ -38,7 +47,7 @@ describe('a renderer that is kept', () => {
     await renderWith(['$\\y$', 'x'], kept);
     const again = await renderWith([source], kept);
     expect(again.results).toEqual(first.results);
-    expect(first.results[0]).toHaveProperty('article.equations.0.number', '1');
+    expect(first.results[0]).toHaveProperty('summary.equations.0.number', '1');
     expect(first.threads).toBe(1);
   });
 
@@ -54,8 +63,8 @@ describe('a renderer that is kept', () => {
     ];
     const { results } = await renderWith([...hostile, '$x$'], kept);
     const told = results.map((rendered) =>
-      'article' in rendered
-        ? rendered.article.diagnostics.map(({ id }) => id).filter((id) => id.startsWith('math/'))
+      'summary' in rendered
+        ? rendered.summary.diagnostics.map(({ id }) => id).filter((id) => id.startsWith('math/'))
         : rendered,
     );
     expect(told).toMatchObject([

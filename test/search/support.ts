@@ -1,6 +1,13 @@
 /** An index in memory. */
 import { decodeReferences, escapeHtml } from '../../src/article/html.ts';
-import { buildIndex, createSearcher, type BuildOptions, type Hit, type SearchArticle } from '../../src/search/index.ts';
+import {
+  buildIndex,
+  createSearcher,
+  sectionsOf,
+  type BuildOptions,
+  type Hit,
+  type SearchArticle,
+} from '../../src/search/index.ts';
 
 export interface Asked {
   kind: string;
@@ -11,9 +18,9 @@ export interface Asked {
 
 export function indexOf(
   articles: readonly SearchArticle[],
-  options: Partial<BuildOptions> = {},
+  options: BuildOptions = {},
 ): { files: ReturnType<typeof buildIndex>; ask: (query: string) => Promise<Asked> } {
-  const files = buildIndex(articles, { decode: decodeReferences, ...options });
+  const files = buildIndex(articles, options);
   const ask = async (query: string): Promise<Asked> => {
     const read: string[] = [];
     const searcher = createSearcher((name) => {
@@ -29,7 +36,14 @@ export function indexOf(
 }
 
 export function article(slug: string, html: string, title = slug): SearchArticle {
-  return { title, url: `/posts/${slug}/`, lang: 'zh-CN', html, glyphs: { 'MJX-1': 'M0 0h1v1z', 'MJX-2': 'M0 0h2v2z' } };
+  const sections = sectionsOf(title, html, decodeReferences);
+  return {
+    title,
+    url: `/posts/${slug}/`,
+    lang: 'zh-CN',
+    sections,
+    glyphs: { 'MJX-1': 'M0 0h1v1z', 'MJX-2': 'M0 0h2v2z' },
+  };
 }
 
 /** A formula as the article room writes it. */

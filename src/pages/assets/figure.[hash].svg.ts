@@ -1,7 +1,7 @@
 /** Drawings of live figures as pictures of their own, for feeds. */
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { drawingsIn } from '../../article/drawings.ts';
-import { getArticles, readArticle } from '../../astro/read.ts';
+import { readForFeed } from '../../astro/read.ts';
+import { inFeeds } from '../../components/feeds/index.ts';
 import tokens from '../../styles/tokens.css?raw';
 import widgets from '../../styles/widgets.css?raw';
 
@@ -11,10 +11,8 @@ const SHEET = `<style>${INKS}${widgets}</style>`.replace(/\/\*[^]*?\*\/|\n\s*/g,
 const PAPER = '<rect width="100%" height="100%" style="fill:var(--paper)"/>';
 
 export const getStaticPaths: GetStaticPaths = async () => {
-  const articles = await getArticles();
-  const bodies = await Promise.all(articles.map(async ({ slug }) => (await readArticle(slug)).body));
-  const html = bodies.flat().filter((part) => typeof part === 'string');
-  const drawings = new Map(html.flatMap((part) => [...drawingsIn(part)]));
+  const read = await Promise.all((await inFeeds()).map(({ slug }) => readForFeed(slug)));
+  const drawings = new Map(read.flatMap((article) => article.drawings));
   return Array.from(drawings, ([path, svg]) => ({
     params: { hash: /figure\.(\w+)\.svg$/.exec(path)?.[1] ?? '' },
     props: { svg },

@@ -1,8 +1,9 @@
-/** Pictures for links to pages: `og/site.png`, and `og/posts/<slug>.png` for each article. */
+/** Dev: pictures for links to pages, `og/site.png` and `og/posts/<slug>.png`. A build makes them beside its pages. */
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { getArticles, getSite, pageCard, readArticle } from '../../astro/read.ts';
+import { getArticles, getSite, inDev, pageCard } from '../../astro/read.ts';
 
 export const getStaticPaths: GetStaticPaths = async () => {
+  if (!inDev()) return [];
   const { title, subtitle } = getSite();
   const articles = await getArticles();
   return [
@@ -13,7 +14,6 @@ export const getStaticPaths: GetStaticPaths = async () => {
 
 export const GET: APIRoute = async ({ props }) => {
   const { title, slug } = props;
-  const read = typeof slug === 'string' ? await readArticle(slug) : null;
-  const png = await pageCard(String(title), read);
+  const png = await pageCard(String(title), typeof slug === 'string' ? slug : null);
   return new Response(new Uint8Array(png), { headers: { 'content-type': 'image/png' } });
 };

@@ -1,14 +1,16 @@
-/** The index of the search page, under a name that changes with it. */
+/** Dev: the index of the search page. A build makes the files beside its pages. */
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { searchFiles } from '../../../astro/search.ts';
+import { inDev } from '../../../astro/read.ts';
+import { devSearchFiles, searchSegment } from '../../../astro/search.ts';
 
-export const getStaticPaths: GetStaticPaths = async () => {
-  const { hash, files } = await searchFiles();
-  return [...files.keys()].map((name) => ({ params: { hash, file: name.replace(/\.bin$/, '') } }));
+export const getStaticPaths: GetStaticPaths = () => {
+  if (!inDev()) return [];
+  const hash = searchSegment();
+  return Array.from(devSearchFiles().keys(), (name) => ({ params: { hash, file: name.replace(/\.bin$/, '') } }));
 };
 
-export const GET: APIRoute = async ({ params }) => {
-  const content = (await searchFiles()).files.get(`${params['file'] ?? ''}.bin`);
+export const GET: APIRoute = ({ params }) => {
+  const content = devSearchFiles().get(`${params['file'] ?? ''}.bin`);
   return content === undefined
     ? new Response(null, { status: 404 })
     : new Response(content, { headers: { 'content-type': 'application/octet-stream' } });

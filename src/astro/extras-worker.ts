@@ -1,0 +1,50 @@
+/** A thread that makes the files of the search or the pictures for links. Plain Node: no Vite, no Astro. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createCards } from './cards.ts';
+import type { CardJob, ExtrasJob, ExtrasReply, IndexedArticle } from './extras.ts';
+import { searchFiles } from './search-files.ts';
+import { openShelf, readPiece, type Shelf } from './shelf.ts';
+
+/** Pictures drawn at a time: sharp has threads of its own. */
+const AT_ONCE = 2;
+
+function writeSearch(shelf: Shelf, articles: readonly IndexedArticle[], folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, content] of searchFiles(shelf, articles)) writeFileSync(join(folder, name), content);
+}
+
+async function writeCards(shelf: Shelf, cards: readonly CardJob[], folder: string): Promise<void> {
+  const draw = createCards(shelf.store);
+  const queue = [...cards];
+  const drain = async (): Promise<void> => {
+    for (let card = queue.pop(); card; card = queue.pop()) {
+      const { file, title, site, bound } = card;
+      const piece = bound === null ? null : readPiece(shelf, 'card', bound);
+      const formula = piece?.formula ? { ...piece.formula, glyphs: piece.glyphs } : null;
+      const png = await draw({ title, site, formula });
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), png);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, drain));
+}
+
+async function work(job: ExtrasJob): Promise<ExtrasReply> {
+  try {
+    const shelf = openShelf(job.root);
+    if (job.kind === 'search') writeSearch(shelf, job.articles, job.folder);
+    else await writeCards(shelf, job.cards, job.folder);
+    return { done: true };
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function isJob(value: unknown): value is ExtrasJob {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'root' in value;
+}
+
+const job: unknown = workerData;
+if (isJob(job)) parentPort?.postMessage(await work(job));

@@ -1,0 +1,115 @@
+/**
+ * What a build makes beside its pages, on threads of their own: the files of the search and the pictures for links. They
+ * wait for nothing that pages say, so the processor's other cores have work while pages are written.
+ */
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { hashKey } from '../store/index.ts';
+import { articleUrl } from './address.ts';
+import { sourceKey } from './key.ts';
+import type { SharedState } from './state.ts';
+
+/** An article as the index of the search names it, and the key of its pieces. */
+export interface IndexedArticle {
+  title: string;
+  url: string;
+  lang: string;
+  bound: string;
+}
+
+export interface CardJob {
+  /** From the folder of the pictures, `posts/a.png`. */
+  file: string;
+  title: string;
+  site: string;
+  /** Key of the pieces whose formula it shows. */
+  bound: string | null;
+}
+
+export type ExtrasJob = { root: string } & (
+  { kind: 'search'; articles: IndexedArticle[]; folder: string } | { kind: 'cards'; cards: CardJob[]; folder: string }
+);
+
+export type ExtrasReply = { done: true } | { failure: string };
+
+/** Newest first, then by slug. */
+export function indexedArticles({ articles, site }: Pick<SharedState, 'articles' | 'site'>): IndexedArticle[] {
+  return [...articles]
+    .flatMap(([slug, { bound, title, lang, date }]) => (bound === null ? [] : [{ slug, bound, title, lang, date }]))
+    .sort((a, b) => compare(b.date, a.date) || compare(a.slug, b.slug))
+    .map(({ slug, bound, title, lang }) => ({ title, lang, bound, url: articleUrl(site.base, slug) }));
+}
+
+/** Segment of the search's address: it changes with what the files are made from, and is known before they are made. */
+function hashOf(articles: readonly IndexedArticle[]): string {
+  return hashKey([sourceKey(['search'], ['astro/extras-worker.ts'], []), JSON.stringify(articles)]).slice(0, 10);
+}
+
+/** Pictures for links: the site's, and one for each article. */
+function cardJobs({ articles, site }: SharedState): CardJob[] {
+  const own = { file: 'site.png', title: site.subtitle || site.title, site: site.title, bound: null };
+  const posts = Array.from(articles, ([slug, { title, bound }]): CardJob => {
+    return { file: `posts/${slug}.png`, title, site: site.title, bound };
+  });
+  return [own, ...posts];
+}
+
+export interface Extras {
+  /** Moves what was made into the finished site. @throws Error where a thread failed. */
+  moveInto(site: string): Promise<void>;
+}
+
+export const EXTRA_KINDS = ['search', 'cards'] as const;
+export type ExtraKind = (typeof EXTRA_KINDS)[number];
+
+/** The routes whose files a build makes here: a site of other pages may have neither. */
+export const EXTRA_ROUTES: Readonly<Record<ExtraKind, string>> = { search: '/search/[', cards: '/og/[' };
+
+/** @param folder Of its own, on the file system of the site. */
+export function beginExtras(state: SharedState, kinds: readonly ExtraKind[], folder: string): Extras {
+  const { root } = state;
+  rmSync(folder, { recursive: true, force: true });
+  const articles = indexedArticles(state);
+  state.searchHash = hashOf(articles);
+  const placeOf = (kind: ExtraKind): string => (kind === 'search' ? `search/${state.searchHash}` : 'og');
+  const places = kinds.map(placeOf);
+  const work = Promise.all(
+    kinds.map((kind) => {
+      const at = join(folder, placeOf(kind));
+      return run(
+        kind === 'search' ? { kind, root, articles, folder: at } : { kind, root, cards: cardJobs(state), folder: at },
+      );
+    }),
+  );
+  // What fails is told when it is waited for.
+  work.catch(() => undefined);
+  return {
+    async moveInto(site) {
+      await work;
+      for (const place of places) {
+        mkdirSync(dirname(join(site, place)), { recursive: true });
+        renameSync(join(folder, place), join(site, place));
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function run(job: ExtrasJob): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./extras-worker.ts', import.meta.url), { workerData: job });
+    worker.once('message', (reply: ExtrasReply) => {
+      if ('done' in reply) resolve();
+      else reject(new Error(reply.failure));
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => {
+      reject(new Error(`The thread of the ${job.kind} ended.`));
+    });
+  });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,197 @@
+/** What the loader does: articles brought up to date, told to the pages, and small data of them given to Astro. */
+import type { DataStore, LoaderContext } from 'astro/loaders';
+import { ReportError, formatReport, type FileDiagnostic } from '../diagnostics/index.ts';
+import { loadSite } from './config.ts';
+import { createLibrary, type Counts, type Library, type Refresh, type Volume } from './library.ts';
+import { linksOf } from './links.ts';
+import { show } from './panel.ts';
+import { getState, type Pointer, type SharedState } from './state.ts';
+import type { Summary } from './shelf.ts';
+import type { SiteConfig } from './types.ts';
+
+/** @throws ReportError in a build, with all diagnostics of all articles, if one of them is an error. */
+export async function load(context: LoaderContext): Promise<void> {
+  const state = getState();
+  const dev = state.command === 'dev' && context.watcher !== undefined;
+  const library = createLibrary(state.root, { keep: dev, shelf: state.shelf });
+  const began = performance.now();
+  const refresh = await refreshLibrary(library, state, context, dev);
+  const report = [...state.siteDiagnostics, ...allDiagnostics(refresh)];
+  context.logger.info(`${describe(refresh.counts)} in ${seconds(began)} s`);
+  if (report.some(({ severity }) => severity === 'error') && !dev) throw new ReportError(report);
+  if (report.length > 0) context.logger.warn(`\n${formatReport(report)}`);
+  await publish(refresh, state, context);
+  if (!dev) return;
+  state.refresh = () => update(library, state, context);
+  state.ensure = (slug) => ensure(library, state, context, slug);
+  if (refresh.counts.pending > 0) setTimeout(() => void renderPending(library, state, context), BACKGROUND_AFTER);
+}
+
+/** ms; what the first page asks for goes before. */
+const BACKGROUND_AFTER = 1500;
+
+function seconds(began: number): string {
+  return ((performance.now() - began) / 1000).toFixed(1);
+}
+
+/** Dev: an article that waited is rendered, since somebody looks at it. */
+async function ensure(library: Library, state: SharedState, context: LoaderContext, slug: string): Promise<void> {
+  const volume = await library.ensure(slug);
+  if (!volume?.shown) return;
+  state.articles.set(slug, pointerOf(volume, state.site));
+  if (volume.diagnostics.length > 0) context.logger.warn(`\n${formatReport(volume.diagnostics)}`);
+  // Names of pictures reach a page by Astro's own store, and a little later.
+  if (volume.pictures.length > 0) await setEntry(volume, state, context);
+}
+
+/** Dev: what nobody has asked for yet, so that searching, citing and saving find all of it. */
+async function renderPending(library: Library, state: SharedState, { logger }: LoaderContext): Promise<void> {
+  const began = performance.now();
+  try {
+    if (!(await library.renderPending())) return;
+    await state.refresh?.();
+    logger.info(`the articles that waited are rendered, ${seconds(began)} s`);
+  } catch (error) {
+    logger.error(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function refreshLibrary(
+  library: Library,
+  state: SharedState,
+  { logger }: LoaderContext,
+  showHidden: boolean,
+): Promise<Refresh> {
+  const began = performance.now();
+  let told = began;
+  return library.refresh({
+    site: state.site,
+    showHidden,
+    dev: showHidden,
+    today: todayIn(state.site.timeZone, new Date()),
+    progress: ({ rendered, of, part }) => {
+      if (performance.now() - told < 1000) return;
+      told = performance.now();
+      const left = ((told - began) / 1000) * (1 / part - 1);
+      logger.info(`rendered ${rendered} of ${of} articles (${Math.floor(100 * part)} %), ${Math.ceil(left)} s left`);
+    },
+  });
+}
+
+/** After a save in dev: what changed is told to open pages at once, and to Astro where a list shows it. */
+async function update(library: Library, state: SharedState, context: LoaderContext): Promise<void> {
+  const siteChanged = updateSite(state, context);
+  const before = new Map(state.articles);
+  const series = JSON.stringify(state.series);
+  const refresh = await refreshLibrary(library, state, context, true);
+  await publish(refresh, state, context);
+  const changed = [...state.articles].filter(([slug, pointer]) => {
+    const old = before.get(slug);
+    return old?.bound !== pointer.bound || JSON.stringify(old.diagnostics) !== JSON.stringify(pointer.diagnostics);
+  });
+  if (siteChanged || series !== JSON.stringify(state.series)) state.announce?.('all');
+  if (changed.length === 0) return;
+  const slugs = changed.map(([slug]) => slug);
+  const report = allDiagnostics(refresh).filter(
+    ({ file }) =>
+      refresh.stray.some((stray) => stray.file === file) ||
+      refresh.volumes.some((volume) => volume.file === file && slugs.includes(volume.slug)),
+  );
+  if (report.length > 0) context.logger.warn(`\n${formatReport(report)}`);
+  state.announce?.(slugs);
+}
+
+/** Address and base are Astro's own settings, which it reads at its start only. */
+function updateSite(state: SharedState, { logger }: LoaderContext): boolean {
+  const { site, diagnostics } = loadSite(state.root, process.env);
+  const { url, base } = state.site;
+  const next = { ...site, url, base };
+  const changed = JSON.stringify([next, diagnostics]) !== JSON.stringify([state.site, state.siteDiagnostics]);
+  if (!changed) return false;
+  if (site.url !== url || site.base !== base)
+    logger.warn('"url" and "base" take effect when `npm run dev` starts anew.');
+  if (diagnostics.length > 0) logger.warn(`\n${formatReport(diagnostics)}`);
+  state.site = next;
+  state.siteDiagnostics = diagnostics;
+  return true;
+}
+
+function allDiagnostics({ volumes, stray }: Refresh): FileDiagnostic[] {
+  return [...stray, ...volumes.flatMap(({ diagnostics }) => diagnostics)];
+}
+
+/** Gives pages their pointers and Astro its entries. */
+async function publish(refresh: Refresh, state: SharedState, context: LoaderContext): Promise<void> {
+  const { store } = context;
+  const shown = refresh.volumes.filter((volume) => volume.shown);
+  state.articles = new Map(shown.map((volume) => [volume.slug, pointerOf(volume, state.site)]));
+  state.series = refresh.series;
+  state.strayDiagnostics = refresh.stray;
+  // Routes are remembered in dev: the sheet keeps one name there, and is there before the first code is.
+  const { css, hash } = refresh.codeStyles;
+  state.codeStyles = state.command === 'dev' ? { css: css || '/* no code */\n', hash: 'dev' } : { css, hash };
+  for (const volume of shown) await setEntry(volume, state, context);
+  forget(store, new Set(shown.map(({ slug }) => slug)));
+}
+
+function pointerOf({ slug, bound, summary, diagnostics }: Volume, site: SiteConfig): Pointer {
+  return {
+    bound,
+    ...headOf(slug, summary, site),
+    links: linksOf(slug, summary),
+    terms: summary.terms,
+    diagnostics: diagnostics.map(show),
+  };
+}
+
+function headOf(slug: string, { meta }: Summary, site: SiteConfig): Pick<Pointer, 'title' | 'lang' | 'date'> {
+  return {
+    title: meta.title === '' ? slug : meta.title,
+    lang: meta.lang ?? site.language,
+    date: meta.date ?? todayIn(site.timeZone, new Date()),
+  };
+}
+
+async function setEntry(volume: Volume, { site }: SharedState, context: LoaderContext): Promise<void> {
+  const { store } = context;
+  const data = entryData(volume, site);
+  const digest = context.generateDigest({ ...data, versions: volume.pictures.map(({ version }) => version) });
+  if (store.get(volume.slug)?.digest === digest) return;
+  const parsed = await context.parseData({ id: volume.slug, data, filePath: volume.file });
+  store.set({ id: volume.slug, data: parsed, digest, filePath: volume.file });
+}
+
+function forget(store: DataStore, kept: ReadonlySet<string>): void {
+  for (const id of [...store.keys()]) if (!kept.has(id)) store.delete(id);
+}
+
+function entryData({ slug, summary, hidden, pictures }: Volume, site: SiteConfig): Record<string, unknown> {
+  const { meta, headings, equations, minutes } = summary;
+  return {
+    ...headOf(slug, summary, site),
+    author: meta.author ?? site.author,
+    updated: meta.updated,
+    tags: meta.tags,
+    category: meta.category,
+    description: meta.description,
+    draft: hidden,
+    minutes,
+    headings,
+    equations,
+    pictures: pictures.map(({ name, path, width, height, format }) => ({ name, width, height, format, image: path })),
+  };
+}
+
+/** ISO date of the day that `now` is in a time zone. */
+export function todayIn(timeZone: string, now: Date): string {
+  // Swedish dates are ISO dates.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
+}
+
+function describe({ articles, rendered, bound, pending, workers, formulas }: Counts): string {
+  const threads = workers > 1 ? ` on ${workers} threads` : '';
+  const waiting = pending > 0 ? `, ${pending} wait until they are asked for` : '';
+  const typeset = rendered > 0 ? `; formulas: ${formulas.typeset} typeset, ${formulas.recalled} from the cache` : '';
+  const cached = articles - rendered - pending;
+  return `${articles} articles: ${rendered} rendered${threads}, ${cached} from the cache, ${bound} bound${waiting}${typeset}`;
+}
