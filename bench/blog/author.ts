@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { table } from '../dialect/table.ts';
 import { ready } from './author-ready.ts';
-import { saves } from './author-save.ts';
+import { saves } from './author-steps.ts';
 import type { Part } from './part.ts';
 
 export interface AuthorOptions {
