@@ -30,7 +30,17 @@ export interface WatchedPage {
   loads: number;
   /** The page's clock minus ours, and how far it may be off; milliseconds. */
   offset: () => Promise<{ offset: number; within: number }>;
+  /** Milliseconds that the page has spent so far. */
+  spent: () => Promise<Spent>;
   close: () => Promise<void>;
+}
+
+/** Milliseconds of a page's main thread; `all` has also what is none of the others. */
+export interface Spent {
+  script: number;
+  styles: number;
+  layout: number;
+  all: number;
 }
 
 const FLAGS = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
@@ -81,6 +91,7 @@ export async function openPage(url: string, pattern: string): Promise<WatchedPag
 }
 
 async function watch(browser: Browser, page: Page): Promise<WatchedPage> {
+  const session = await page.context().newCDPSession(page);
   const watched: WatchedPage = {
     page,
     seen: [],
@@ -88,6 +99,7 @@ async function watch(browser: Browser, page: Page): Promise<WatchedPage> {
     answers: [],
     loads: 0,
     offset: () => clockOffset(page),
+    spent: () => spentBy(session),
     close: () => browser.close(),
   };
   page.on('console', (message) => {
@@ -95,7 +107,8 @@ async function watch(browser: Browser, page: Page): Promise<WatchedPage> {
     if (text.startsWith('bench ')) watched.seen.push(seenOf(JSON.parse(text.slice('bench '.length))));
   });
   page.on('load', () => watched.loads++);
-  await listen(await page.context().newCDPSession(page), watched);
+  await listen(session, watched);
+  await session.send('Performance.enable');
   return watched;
 }
 
@@ -144,4 +157,15 @@ async function clockOffset(page: Page): Promise<{ offset: number; within: number
     if (within < best.within) best = { offset: theirs - (before + after) / 2, within };
   }
   return best;
+}
+
+async function spentBy(session: CDPSession): Promise<Spent> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const of = (name: string): number => 1000 * (metrics.find((metric) => metric.name === name)?.value ?? NaN);
+  return {
+    script: of('ScriptDuration'),
+    styles: of('RecalcStyleDuration'),
+    layout: of('LayoutDuration'),
+    all: of('TaskDuration'),
+  };
 }

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { random } from '../../test/math/formulas.ts';
 import { cpuBetween, cpuOf, type Cpu } from './author-cpu.ts';
-import { openPage, wall, type WatchedPage } from './author-page.ts';
+import { openPage, wall, type Spent, type WatchedPage } from './author-page.ts';
 import { articleFile, countFormulas, startDev, visitAll, whenWhole, type Blog, type DevServer } from './author-site.ts';
 import { markdownOf, type Post } from './corpus.ts';
 
@@ -30,6 +30,8 @@ export interface Save {
   loads: number;
   /** What the server computed until it spoke, and until half a second after the save. */
   cpu: { told: Cpu | null; all: Cpu | null };
+  /** What the page spent in that half second. */
+  spent: Spent;
 }
 
 export interface Saves {
@@ -125,6 +127,7 @@ async function saveOnce(
   { way, tex }: Wanted,
 ): Promise<Save | null> {
   const [words, requests, loads] = [watched.told.length, watched.answers.length, watched.loads];
+  const spent = await watched.spent();
   const idle = cpuOf(pid);
   const before = wall();
   writeFile();
@@ -138,6 +141,7 @@ async function saveOnce(
   await sleep(Math.max(20, OVER_MS - (wall() - before)));
   const seen = watched.seen.find((one) => one.tex === tex);
   if (!seen) return null;
+  const now = await watched.spent();
   const [first] = watched.told.slice(words);
   const answers = watched.answers.slice(requests);
   // The clocks of the page and of its network may be a little apart.
@@ -148,6 +152,10 @@ async function saveOnce(
     ...answer,
     ...{ words: watched.told.length - words, requests: answers.length, loads: watched.loads - loads },
     cpu: { told, all: cpuBetween(idle, cpuOf(pid)) },
+    spent: {
+      ...{ script: now.script - spent.script, styles: now.styles - spent.styles },
+      ...{ layout: now.layout - spent.layout, all: now.all - spent.all },
+    },
   };
 }
 

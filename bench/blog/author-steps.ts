@@ -1,5 +1,7 @@
 /** Saves as tables: how long they took, and which step took how much. */
 import { median } from '../dialect/measure.ts';
+import type { Cpu } from './author-cpu.ts';
+import type { Spent } from './author-page.ts';
 import { makeBlog } from './author-site.ts';
 import { draftOf, fillCache, measureSaves, type Save, type Saves, type Way } from './author-save.ts';
 import type { Part } from './part.ts';
@@ -30,14 +32,16 @@ const ms = (value: number): string => (Number.isNaN(value) ? '–' : value.toFix
 
 type Table = Part['tables'][number];
 
+const taken = (saves: readonly Save[]): number[] => saves.map(({ before, painted }) => painted - before);
+
 function whole({ saves, lost }: Saves, articles: number, figures: Record<string, number>): Table {
   const groups: [string, Save[]][] = [
     ...(['in place', 'renamed over'] as const).map((way): [Way, Save[]] => [way, saves.filter((s) => s.way === way)]),
     ['all', saves],
   ];
   const rows = groups.map(([name, group]) => {
-    const taken = group.map(({ before, painted }) => painted - before);
-    const found = { median: median(taken), most: quantile(taken, 0.95), max: Math.max(...taken) };
+    const times = taken(group);
+    const found = { median: median(times), most: quantile(times, 0.95), max: Math.max(...times) };
     figures[`save ${name} median ms`] = found.median;
     figures[`save ${name} 95 % ms`] = found.most;
     figures[`save ${name} max ms`] = found.max;
@@ -85,34 +89,46 @@ function steps({ saves }: Saves, figures: Record<string, number>): Table {
 }
 
 function beside({ saves, clocks }: Saves): Table {
-  const cpu = (key: 'told' | 'all', thread: 'main' | 'others'): string =>
+  const cpu = (key: 'told' | 'all', thread: keyof Cpu): string =>
     ms(median(saves.flatMap((save) => save.cpu[key]?.[thread] ?? [])));
+  const page = (key: keyof Spent): string => ms(median(saves.map((save) => save.spent[key])));
   const per = (key: 'words' | 'requests' | 'loads'): string =>
     `${ms(median(saves.map((save) => save[key])))}, at most ${Math.max(...saves.map((save) => save[key]))}`;
+  const third = Math.ceil(saves.length / 3);
   return {
-    title: 'Beside it',
-    head: ['', 'per save, median'],
+    title: 'Beside it: medians per save, times in milliseconds',
+    head: ['', 'until the server speaks', 'in half a second'],
     rows: [
-      ['ms computed until the server speaks: main thread', cpu('told', 'main')],
-      ['the same: other threads', cpu('told', 'others')],
-      ['ms computed in half a second: main thread', cpu('all', 'main')],
-      ['the same: other threads', cpu('all', 'others')],
-      ['messages of the server', per('words')],
-      ['requests of the page for itself', per('requests')],
-      ['full loads', per('loads')],
-      ['ms that the clocks are apart', clocks.map((c) => `${c.offset.toFixed(2)} ± ${c.within.toFixed(2)}`).join(', ')],
+      ['computed by the server: main thread', cpu('told', 'main'), cpu('all', 'main')],
+      ['worker threads', cpu('told', 'workers'), cpu('all', 'workers')],
+      ['garbage collection and compilers', cpu('told', 'helpers'), cpu('all', 'helpers')],
+      ['the first two waited for a processor that others had', cpu('told', 'waited'), cpu('all', 'waited')],
+      ['computed by the page: script', '', page('script')],
+      ['styles', '', page('styles')],
+      ['layout', '', page('layout')],
+      ['all of its main thread', '', page('all')],
+      ['messages of the server', '', per('words')],
+      ['requests of the page for itself', '', per('requests')],
+      ['full loads', '', per('loads')],
+      ['the first third of the saves', '', ms(median(taken(saves.slice(0, third))))],
+      ['the last third', '', ms(median(taken(saves.slice(-third))))],
+      [
+        'clocks apart, before and after',
+        '',
+        clocks.map((c) => `${c.offset.toFixed(1)} ± ${c.within.toFixed(1)}`).join(', '),
+      ],
     ],
   };
 }
 
 /** The same with less of it: what does not go away belongs to neither formulas nor articles. */
-function controls(named: readonly [string, Saves][], figures: Record<string, number>): Table {
-  const rows = named.map(([name, { saves }]) => {
+function controls(named: readonly [string, Save[]][], figures: Record<string, number>): Table {
+  const rows = named.map(([name, saves]) => {
     const told = median(saves.flatMap(({ told: at, before }) => (at === undefined ? [] : at - before)));
     const rest = median(saves.map((save) => save.painted - (save.told ?? save.before)));
-    const taken = median(saves.map(({ before, painted }) => painted - before));
-    figures[`save of ${name} median ms`] = taken;
-    return [name, String(saves.length), ms(told), ms(rest), ms(taken)];
+    const together = median(taken(saves));
+    figures[`save of ${name} median ms`] = together;
+    return [name, String(saves.length), ms(told), ms(rest), ms(together)];
   });
   return {
     title: 'The same with fewer formulas and with fewer articles, medians',
@@ -153,17 +169,21 @@ export async function saves(articles: number, count: number): Promise<Pick<Part,
   const many = await inBlog(articles, [count, fewer]);
   const few = await inBlog(FEW, [fewer, fewer]);
   const figures: Record<string, number> = {};
-  const named: [string, Saves][] = [
+  // As many of each: code that has run more often is compiled better.
+  const named = [
     [`${FORMULAS} formulas in ${articles} articles`, many.large],
     [`1 formula in ${articles} articles`, many.small],
     [`${FORMULAS} formulas in ${FEW} articles`, few.large],
     [`1 formula in ${FEW} articles`, few.small],
-  ];
+  ] as const;
   const tables = [
     whole(many.large, articles, figures),
     steps(many.large, figures),
     beside(many.large),
-    controls(named, figures),
+    controls(
+      named.map(([name, found]) => [name, found.saves.slice(0, fewer)]),
+      figures,
+    ),
   ];
   return { tables, figures };
 }
