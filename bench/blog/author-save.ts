@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { random } from '../../test/math/formulas.ts';
 import { cpuBetween, cpuOf, type Cpu } from './author-cpu.ts';
 import { openPage, wall, type Spent, type WatchedPage } from './author-page.ts';
-import { articleFile, countFormulas, startDev, visitAll, whenWhole, type Blog, type DevServer } from './author-site.ts';
+import { articleFile, countFormulas, startDev, whenWhole, type Blog, type DevServer } from './author-site.ts';
 import { markdownOf, type Post } from './corpus.ts';
 
 export type Way = 'in place' | 'renamed over';
@@ -157,14 +157,4 @@ async function saveOnce(
       ...{ layout: now.layout - spent.layout, all: now.all - spent.all },
     },
   };
-}
-
-/** Fills the cache of a blog: a server that is asked for every page. */
-export async function fillCache(blog: Blog): Promise<void> {
-  const server = await startDev(blog.root);
-  try {
-    await visitAll(server, blog.posts);
-  } finally {
-    await server.stop();
-  }
 }

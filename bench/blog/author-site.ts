@@ -28,7 +28,9 @@ export function makeBlog(count: number): Blog {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, markdownOf(post));
   }
-  return { root, posts: all, remove: () => rmSync(root, { recursive: true, force: true }) };
+  const remove = (): void => rmSync(root, { recursive: true, force: true });
+  process.once('exit', remove);
+  return { root, posts: all, remove };
 }
 
 export function articleFile(root: string, slug: string): string {
@@ -59,6 +61,8 @@ export async function startDev(root: string): Promise<DevServer> {
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const kill = (): boolean => child.kill('SIGKILL');
+  process.once('exit', kill);
   let output = '';
   const closed = once(child, 'close');
   const gone = closed.then(() => Promise.reject<number>(new Error(`astro dev ended:\n${output}`)));
@@ -78,9 +82,10 @@ export async function startDev(root: string): Promise<DevServer> {
     printed: Promise.race([printed, gone]),
     stop: async () => {
       child.kill('SIGINT');
-      const kill = setTimeout(() => child.kill('SIGKILL'), 5000);
+      const late = setTimeout(kill, 5000);
       await closed;
-      clearTimeout(kill);
+      clearTimeout(late);
+      process.removeListener('exit', kill);
     },
   };
   for (const promise of [gone, server.accepted, server.printed]) promise.catch(() => undefined);
@@ -135,9 +140,14 @@ export function countFormulas(html: string): number {
   return html.split(' data-tex="').length - 1;
 }
 
-/** Every article is asked for, so that all are in the cache, whoever fills it and when. */
-export async function visitAll(server: DevServer, all: readonly Post[]): Promise<void> {
-  for (const { slug, formulas } of all) {
-    await whenWhole(`${server.url}posts/${slug}/`, (html) => countFormulas(html) === formulas.length);
+/** A server that is asked for every article: then all are in the cache, whoever fills it and when. */
+export async function fillCache({ root, posts }: Blog): Promise<void> {
+  const server = await startDev(root);
+  try {
+    for (const { slug, formulas } of posts) {
+      await whenWhole(`${server.url}posts/${slug}/`, (html) => countFormulas(html) === formulas.length);
+    }
+  } finally {
+    await server.stop();
   }
 }

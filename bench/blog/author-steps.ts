@@ -2,8 +2,8 @@
 import { median } from '../dialect/measure.ts';
 import type { Cpu } from './author-cpu.ts';
 import type { Spent } from './author-page.ts';
-import { makeBlog } from './author-site.ts';
-import { draftOf, fillCache, measureSaves, type Save, type Saves, type Way } from './author-save.ts';
+import { fillCache, makeBlog } from './author-site.ts';
+import { draftOf, measureSaves, type Save, type Saves, type Way } from './author-save.ts';
 import type { Part } from './part.ts';
 import type { Post } from './corpus.ts';
 

@@ -31,6 +31,8 @@ export async function author(options: AuthorOptions = {}): Promise<Part> {
 }
 
 if (import.meta.main) {
+  // What was started ends with this process.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
