@@ -28,9 +28,9 @@ export interface Save {
   words: number;
   requests: number;
   loads: number;
-  /** What the server computed until it spoke, and until half a second after the save. */
+  /** What the server computed until it spoke, and until it was painted, and for half a second at least. */
   cpu: { told: Cpu | null; all: Cpu | null };
-  /** What the page spent in that half second. */
+  /** What the page spent until then. */
   spent: Spent;
 }
 

@@ -97,7 +97,7 @@ function beside({ saves, clocks }: Saves): Table {
   const third = Math.ceil(saves.length / 3);
   return {
     title: 'Beside it: medians per save, times in milliseconds',
-    head: ['', 'until the server speaks', 'in half a second'],
+    head: ['', 'until the server speaks', 'until half a second or painted'],
     rows: [
       ['computed by the server: main thread', cpu('told', 'main'), cpu('all', 'main')],
       ['worker threads', cpu('told', 'workers'), cpu('all', 'workers')],
