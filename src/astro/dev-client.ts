@@ -52,4 +52,8 @@ async function onArticle(): Promise<void> {
 
 import.meta.hot?.on('yansuan:article', () => void onArticle());
 
+// A save between the writing of this page and now was told to nobody here.
+const version = Number(document.querySelector<HTMLMetaElement>('meta[name=yansuan-version]')?.content ?? -1);
+if (version >= 0) import.meta.hot?.send('yansuan:hello', { version });
+
 export {};

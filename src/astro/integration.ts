@@ -89,6 +89,7 @@ function begin(fresh: Pick<SharedState, 'root' | 'site' | 'command' | 'siteDiagn
     series: kept?.series ?? [],
     codeStyles: kept?.codeStyles ?? { css: '', hash: 'none' },
     strayDiagnostics: kept?.strayDiagnostics ?? [],
+    version: kept?.version ?? 0,
     announce: null,
     shelf,
     card: createCards(shelf.store),
@@ -108,9 +109,14 @@ function liveReload(server: Hook<'astro:server:setup'>['server'], logger: AstroI
   const state = getState();
   const { hot } = server.environments.client;
   state.announce = (slugs) => {
+    state.version++;
     if (slugs === 'all') hot.send({ type: 'full-reload', path: '*' });
     else hot.send('yansuan:article', { slugs });
   };
+  // What was saved between the moment in which a page was written and that in which it listens.
+  hot.on('yansuan:hello', ({ version }: { version: number }, client) => {
+    if (version !== state.version) client.send('yansuan:article', {});
+  });
   const refresh = async (): Promise<void> => {
     await peekState()?.refresh?.();
   };

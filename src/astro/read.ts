@@ -39,6 +39,11 @@ export function inDev(): boolean {
   return getState().command === 'dev';
 }
 
+/** Dev: goes into `<meta name="yansuan-version">`, by which an open page finds out that it has missed a save. */
+export function devVersion(): number {
+  return getState().version;
+}
+
 /** In a build nothing changes while pages are written, so a thousand pages ask once; in dev each one asks. */
 function once<T>(compute: () => T): () => T {
   let kept: { value: T } | null = null;

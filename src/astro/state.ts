@@ -30,6 +30,8 @@ export interface SharedState {
   strayDiagnostics: FileDiagnostic[];
   /** Draws pictures of pages; the integration's, since pages cannot load what it needs. */
   card: CardDrawer | null;
+  /** Dev only: counts what was told to open pages. */
+  version: number;
   /** Dev only: tells open pages that these articles changed, or that everything did. */
   announce: ((slugs: readonly string[] | 'all') => void) | null;
   /** Dev only: brings articles and configuration up to date with the disk; set by the loader. */

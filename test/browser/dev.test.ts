@@ -1,4 +1,5 @@
 /** `npm run dev` as its author sees it: what is wrong stands where it is wrong, and goes with the next save. */
+import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { article, startAstro, tinySite, type Running, type Site } from '../astro/site.ts';
 import { useBrowser } from './support/browser.ts';
@@ -40,10 +41,6 @@ const visit = useBrowser(() => address);
 describe('npm run dev', () => {
   it('shows what is wrong at the formula, recovers with the next save, and leaves other articles alone', async () => {
     const { page } = await visit('posts/a/');
-    // A page hears of saves once it is connected; those before it shows when it is loaded again.
-    const connected = page.waitForEvent('console', (message) => message.text().includes('[vite] connected'));
-    await page.reload();
-    await connected;
     await page.locator('var.math').nth(1).waitFor();
 
     site.write('content/posts/a.md', BAD);
@@ -64,5 +61,31 @@ describe('npm run dev', () => {
     await page.locator('var.math').nth(1).waitFor();
     expect(await wrong.count()).toBe(0);
     expect(await page.locator('#yansuan-diagnostics').count()).toBe(0);
+  });
+
+  it('shows what was saved between the writing of a page and the moment in which it listens', async () => {
+    const { page } = await visit('');
+    // The page is held back until another save has been told to those who listen.
+    const held = async (route: Route): Promise<void> => {
+      const response = await route.fetch();
+      const body = await response.text();
+      site.write('content/posts/a.md', BAD);
+      const listener = await visit('posts/a/');
+      await listener.page.locator('code.math-error').waitFor();
+      await route.fulfill({ response, body });
+    };
+    await page.route('**/posts/a/', held, { times: 1 });
+    await page.goto(`${address}posts/a/`);
+    await page.locator('code.math-error').waitFor();
+  });
+
+  it('renders what was not rendered before when somebody asks for it', async () => {
+    const { page } = await visit('posts/a/');
+    const reload = page.waitForEvent('load');
+    site.write('content/posts/c.md', article({ title: '丙' }, '见 \\eqref{d:new}。'));
+    site.write('content/posts/d.md', article({ title: '丁' }, '$$y\\label{new}$$'));
+    await reload;
+    await page.goto(`${address}posts/c/`);
+    expect(await page.locator('main').textContent()).toContain('《丁》式 (1)');
   });
 });
