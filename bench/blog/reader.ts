@@ -70,27 +70,29 @@ function tables(measured: readonly Measured[]): Part['tables'] {
   const kb = (bytes: number): string => (bytes / 1000).toFixed(1);
   const values = measured.map((one) => [
     one.name,
-    ...(['first', 'firstPaint', 'blocking', 'main'] as const).map((figure) => of(one, figure).toFixed(0)),
+    ...(['first', 'firstPaint', 'blocking', 'script', 'style', 'layout', 'task'] as const).map((figure) =>
+      of(one, figure).toFixed(0),
+    ),
     of(one, 'shift').toFixed(4),
     ...[kb(of(one, 'html')), kb(of(one, 'bytes'))],
     ...(['requests', 'elements', 'nodes'] as const).map((figure) => of(one, figure).toFixed(0)),
   ]);
   const [own, ...peers] = measured;
   if (!own) throw new RangeError('nothing was measured');
-  const figures = ['first', 'blocking', 'main', 'html', 'bytes', 'requests', 'elements', 'nodes'] as const;
+  const figures = ['first', 'blocking', 'main', 'task', 'html', 'bytes', 'requests', 'elements', 'nodes'] as const;
   const ratios = peers.map((peer) => [peer.name, ...figures.map((figure) => ratio(own, peer, figure).toFixed(3))]);
   return [
     {
       title: 'What a reader waits for: ms, KB of 1000 bytes',
       head: [
-        ...['page', 'first formula', 'first paint', 'blocking', 'script, style, layout', 'shift'],
+        ...['page', 'first formula', 'first paint', 'blocking', 'script', 'style', 'layout', 'all tasks', 'shift'],
         ...['HTML', 'all', 'requests', 'elements', 'nodes'],
       ],
       rows: values,
     },
     {
       title: 'Ours to each',
-      head: ['to', 'first formula', 'blocking', 'script, style, layout', ...figures.slice(3)],
+      head: ['to', 'first formula', 'blocking', 'script, style, layout', 'all tasks', ...figures.slice(4)],
       rows: ratios,
     },
   ];

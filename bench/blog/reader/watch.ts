@@ -9,9 +9,8 @@
  * frame was presented, rasterization included. Nothing in the page moves for the dot: it stands in a corner of the window.
  */
 export interface Watched {
-  /** ms since the navigation began: the frame with the formula was presented; the page was ready for it. */
+  /** ms since the navigation began, at which the frame with the formula was presented. */
   first: number;
-  ready: number;
   firstPaint: number;
   /** px from the top of the window to the formula. */
   top: number;
@@ -29,7 +28,7 @@ declare global {
 }
 
 export function watch(formula: string): void {
-  const found: Watched = { first: 0, ready: 0, firstPaint: 0, top: 0, shift: 0, long: [], busy: 0 };
+  const found: Watched = { first: 0, firstPaint: 0, top: 0, shift: 0, long: [], busy: 0 };
   window.watched = found;
   const observe = (type: string, take: (entry: PerformanceEntry) => void): void => {
     new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
@@ -60,12 +59,10 @@ export function watch(formula: string): void {
     const parts = [element, ...element.querySelectorAll('*')].filter((part) => !part.closest('math'));
     const { width, height, top } = element.getBoundingClientRect();
     found.top = top;
-    const outlines = parts.filter(({ localName }) => localName === 'use');
-    const outlined = outlines.every(
-      (use) =>
-        document.getElementById(use.getAttribute('href')?.slice(1) ?? '') ??
-        use.getAttributeNS('http://www.w3.org/1999/xlink', 'href'),
-    );
+    const outlined = parts
+      .filter(({ localName }) => localName === 'use')
+      .map((use) => use.getAttribute('href') ?? use.getAttributeNS('http://www.w3.org/1999/xlink', 'href') ?? '')
+      .every((href) => document.getElementById(href.slice(1)) !== null);
     return readToItsEnd(element) && width > 0 && height > 0 && outlined && parts.every(fontIsThere);
   };
   const look = (): void => {
@@ -74,7 +71,6 @@ export function watch(formula: string): void {
       requestAnimationFrame(look);
       return;
     }
-    found.ready = performance.now();
     const dot = document.createElement('span');
     dot.textContent = '.';
     dot.setAttribute('elementtiming', 'formula');
