@@ -155,7 +155,7 @@ export async function visit(browser: Browser, url: string, formula: string): Pro
 /**
  * Of a page at `url` beside which lies `random.bin` of `size` bytes.
  *
- * @throws Error where network or processor are not as slow as they were told to be.
+ * @throws Error where network or processor are faster than they were told to be; a busy machine may be slower.
  */
 export async function checkSlowness(browser: Browser, url: string, size: number): Promise<void> {
   const { page, session, close } = await open(browser);
@@ -172,15 +172,19 @@ export async function checkSlowness(browser: Browser, url: string, size: number)
     const before = await work();
     await slowDown(session);
     const slower = (await work()) / before;
-    const [latency, whole] = await page.evaluate(async () => {
-      const began = performance.now();
-      const response = await fetch('random.bin', { cache: 'no-store' });
-      const headers = performance.now();
-      await response.arrayBuffer();
-      return [headers - began, performance.now() - began] as const;
-    });
+    const load = (): Promise<[number, number]> =>
+      page.evaluate(async () => {
+        const began = performance.now();
+        const response = await fetch('random.bin', { cache: 'no-store' });
+        const headers = performance.now();
+        await response.arrayBuffer();
+        return [headers - began, performance.now() - began];
+      });
+    const loads = [await load(), await load(), await load()];
+    const latency = Math.min(...loads.map(([headers]) => headers));
+    const whole = Math.min(...loads.map(([, all]) => all));
     const expected = LATENCY + (1000 * size) / BYTES_PER_SECOND;
-    const off = whole < 0.9 * expected || whole > 1.5 * expected || latency < LATENCY || slower < 0.7 * SLOWER;
+    const off = whole < 0.9 * expected || latency < LATENCY || slower < 0.7 * SLOWER;
     const measured = `${latency.toFixed(0)} ms latency, ${whole.toFixed(0)} of ${expected.toFixed(0)} ms, CPU ÷ ${slower.toFixed(1)}`;
     if (off) throw new Error(`the browser is not slowed down as asked: ${measured}`);
     console.error(`slowed down: ${measured}`);
