@@ -1,4 +1,4 @@
-/** What a part of the benchmark found: tables to print, and figures by name. */
+/** What a part of the benchmark gives back: tables to print, and figures to keep. */
 export interface Part {
   name: string;
   tables: { title: string; head: string[]; rows: string[][] }[];
