@@ -75,7 +75,7 @@ export function report(all: readonly Measured[], count: number): Part {
     name: 'builds',
     tables: [
       {
-        title: `Whole builds of ${count} articles, medians of ${rounds} round(s)`,
+        title: `Whole builds of ${count} articles, medians of ${rounds} round(s); memory is the maximal resident set, of all processes together`,
         head: ['system', 'build', 's', 'MB of memory', 'ours to it', 'failure'],
         rows: times,
       },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { HOME, installed, versionsOf } from './packages.ts';
 import { write, type System } from './system.ts';
 
+// The packages are those that the corpus needs: without them, matrices and cases are errors.
 const CONFIG = `title: Blog
 language: zh-CN
 url: https://example.com
@@ -12,6 +13,7 @@ index_generator:
   per_page: 0
 mathjax:
   every_page: true
+  packages: [ams, boldsymbol]
 `;
 
 const LAYOUT = `<!doctype html>
