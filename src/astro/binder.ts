@@ -19,6 +19,8 @@ export interface Binder {
   bind(read: Read): Promise<BoundRead>;
   /** How many were not in the store. */
   written(): number;
+  /** Whether an article was one of them. */
+  wrote(slug: string): boolean;
   /** Every key that `bind` gave, with its diagnostics. */
   met: Map<string, Diagnostic[]>;
 }
@@ -42,7 +44,7 @@ function citable(entry: SiteEntry | undefined): unknown {
 export function createBinder(desk: Desk, { entries, site, known, fresh }: BinderOptions): Binder {
   const { shelf } = desk;
   const met = new Map<string, Diagnostic[]>();
-  let written = 0;
+  const written = new Set<string>();
 
   const keyOf = ({ key, source: { slug }, summary }: Read): string => {
     const place: Place = { slug, base: site.base, origin: site.origin };
@@ -52,7 +54,7 @@ export function createBinder(desk: Desk, { entries, site, known, fresh }: Binder
   };
 
   const write = async (key: string, read: Read): Promise<BoundRead> => {
-    written++;
+    written.add(read.source.slug);
     const context = { slug: read.source.slug, ...site, entries };
     if (read.failure || !read.summary.cites) {
       const { failure } = read.failure ? read : await readNow(desk, read, site);
@@ -81,11 +83,12 @@ export function createBinder(desk: Desk, { entries, site, known, fresh }: Binder
 
   return {
     met,
-    written: () => written,
+    written: () => written.size,
+    wrote: (slug) => written.has(slug),
     async bind(read) {
       const key = keyOf(read);
       const diagnostics = kept(key);
-      if (diagnostics && fresh.has(read.source.slug) && !read.summary.cites) written++;
+      if (diagnostics && fresh.has(read.source.slug) && !read.summary.cites) written.add(read.source.slug);
       // What is wrong names places in other files, which the key does not hold.
       const result = diagnostics?.length === 0 ? { key, diagnostics } : await write(key, read);
       met.set(result.key, result.diagnostics);

@@ -13,9 +13,17 @@ const FILES = ['astro/codec.ts', 'astro/pieces.ts', 'astro/terms.ts', 'search/se
 
 const PACKAGES = ['github-slugger', 'marked', 'mathjax-full', 'shiki', 'yaml'];
 
-/** One hash over our own source and the versions of the packages: a change of either renders everything anew. */
-export function engineKey(): string {
-  return sourceKey(ROOMS, FILES, PACKAGES);
+/** What renders, part by part: hashes of our own rooms and files, versions of packages and of Node. */
+export function engineParts(): Record<string, string> {
+  const rooms = [...ROOMS.map((room) => [`src/${room}`, sourceKey([room], [], [])] as const)];
+  const files = FILES.map((file) => [`src/${file}`, sourceKey([], [file], [])] as const);
+  const packages = PACKAGES.map((name) => [name, packageVersion(name)] as const);
+  return Object.fromEntries([['Node', process.version], ...rooms, ...files, ...packages]);
+}
+
+/** One hash over all of that: a change of any part renders everything anew. */
+export function engineKey(parts: Readonly<Record<string, string>> = engineParts()): string {
+  return hashKey([JSON.stringify(parts)]);
 }
 
 /** One hash over rooms and files of our own source, and the versions of packages and of Node. */

@@ -3,10 +3,11 @@ import type { SiteEntry } from '../article/index.ts';
 import type { Diagnostic, FileDiagnostic } from '../diagnostics/index.ts';
 import { articleUrl } from './address.ts';
 import { createBinder, type Binder } from './binder.ts';
-import { engineKey } from './key.ts';
+import { ingredientsOf, readIngredients, whyRendered, writeIngredients } from './ingredients.ts';
+import { engineKey, engineParts } from './key.ts';
 import { linksOf } from './links.ts';
 import { createPictureFiles, type PictureFacts, type PictureFiles } from './picture-files.ts';
-import { readAll, readNow, type Desk, type Progress, type Read } from './reading.ts';
+import { readAll, readNow, type Desk, type Progress, type Read, type Reading } from './reading.ts';
 import { createRenderer, type FormulaCounts, type RendererOptions, type RenderSite } from './render.ts';
 import { arrangeSeries, type ArrangedSeries } from './series.ts';
 import { openShelf, type Shelf, type Summary } from './shelf.ts';
@@ -47,7 +48,8 @@ export interface Refresh {
   series: ArrangedSeries[];
   codeStyles: { css: string; hash: string };
   counts: Counts;
-  sources: Sources;
+  /** What became of each article, and why: a line each. */
+  told: string[];
 }
 
 export interface LibraryOptions {
@@ -82,6 +84,8 @@ export function createLibrary(root: string, parts: LibraryParts = {}): Library {
 }
 
 class Articles implements Library {
+  private readonly root: string;
+  private readonly parts: Record<string, string>;
   private readonly desk: Desk;
   private readonly background: Desk;
   private readonly readSources: () => Sources;
@@ -95,7 +99,9 @@ class Articles implements Library {
 
   constructor(root: string, { shelf = openShelf(root), ...rendering }: LibraryParts) {
     const renderer = createRenderer(root, rendering);
-    this.desk = { shelf, renderer, failures: new Map(), engine: engineKey() };
+    this.root = root;
+    this.parts = engineParts();
+    this.desk = { shelf, renderer, failures: new Map(), engine: engineKey(this.parts) };
     this.background = { ...this.desk, renderer: createRenderer(root, { ...rendering, keep: false, threads: 1 }) };
     this.readSources = createSourceReader(root);
     this.pictures = createPictureFiles(root);
@@ -110,9 +116,13 @@ class Articles implements Library {
     // At the start of dev all that is missing waits; later, what was changed does not.
     const later = ({ slug }: SourceFile): boolean =>
       options.dev && (first || (this.reads.get(slug)?.pending ?? false)) && !this.started.has(slug);
-    const { reads, rendered, workers } = await readAll(this.desk, sources.articles, this.site, later, options.progress);
+    const { reads, rendered, workers } = await readAll(this.desk, sources.articles, this.site, {
+      later,
+      before: this.reads,
+      progress: options.progress,
+    });
     this.reads = new Map(reads.map((read) => [read.source.slug, read]));
-    const binder = this.binder(new Set(rendered.map(({ slug }) => slug)));
+    const binder = this.binder(new Set(rendered.map(({ source }) => source.slug)));
     const volumes: Volume[] = [];
     for (const read of reads) volumes.push(await this.shelve(read, binder, options));
     this.known = binder.met;
@@ -124,7 +134,7 @@ class Articles implements Library {
       bound: binder.written(),
       pending: reads.filter(({ pending }) => pending).length,
       workers,
-      formulas: this.desk.renderer.formulas(),
+      formulas: sumOf(rendered.map(({ formulas }) => formulas)),
     };
     return {
       volumes,
@@ -132,7 +142,8 @@ class Articles implements Library {
       stray: [...sources.diagnostics, ...faults, ...(await macroFaults(shelf, engine, sources.macros))],
       codeStyles: await codeStyles(shelf, engine, volumes),
       counts,
-      sources,
+      // A save in dev explains itself.
+      told: options.dev && !first ? [] : this.tell(sources, rendered, binder),
     };
   };
 
@@ -154,6 +165,24 @@ class Articles implements Library {
     }
     return pending.length > 0;
   };
+
+  /** Remembers what everything was made from, too. */
+  private tell({ articles }: Sources, rendered: Reading['rendered'], binder: Binder): string[] {
+    const before = readIngredients(this.root);
+    const now = ingredientsOf(this.parts, this.site, articles);
+    const counts = new Map(rendered.map(({ source: { slug }, formulas }) => [slug, formulas]));
+    writeIngredients(this.root, now);
+    return Array.from(this.reads.values(), ({ source: { slug, file }, pending }) => {
+      const formulas = counts.get(slug);
+      if (pending) return `${file}: waits, since ${whyRendered(slug, before, now)}`;
+      if (formulas) {
+        const amount = `formulas: ${formulas.typeset} typeset, ${formulas.recalled} from the cache`;
+        return `${file}: rendered, since ${whyRendered(slug, before, now)}; ${amount}`;
+      }
+      const bound = binder.wrote(slug) ? ', bound anew, since what it cites or the address of the site changed' : '';
+      return `${file}: from the cache${bound}`;
+    });
+  }
 
   private binder(fresh: ReadonlySet<string>): Binder {
     const options = this.options;
@@ -225,6 +254,11 @@ function arrange(
     if (volume?.shown) volume.diagnostics.push(fault);
   }
   return { series, faults };
+}
+
+function sumOf(all: readonly FormulaCounts[]): FormulaCounts {
+  const sum = (kind: keyof FormulaCounts): number => all.reduce((total, counts) => total + counts[kind], 0);
+  return { typeset: sum('typeset'), recalled: sum('recalled') };
 }
 
 function isHidden({ meta }: Summary, today: string): boolean {

@@ -17,6 +17,7 @@ export async function load(context: LoaderContext): Promise<void> {
   const began = performance.now();
   const refresh = await refreshLibrary(library, state, context, dev);
   const report = [...state.siteDiagnostics, ...allDiagnostics(refresh)];
+  for (const line of refresh.told) context.logger.debug(line);
   context.logger.info(`${describe(refresh.counts)} in ${seconds(began)} s`);
   if (report.some(({ severity }) => severity === 'error') && !dev) throw new ReportError(report);
   if (report.length > 0) context.logger.warn(`\n${formatReport(report)}`);
@@ -152,8 +153,14 @@ function headOf(slug: string, { meta }: Summary, site: SiteConfig): Pick<Pointer
   };
 }
 
+/** What Astro was told of an article, by the summary that it was told from. */
+const told = new WeakMap<Volume['summary'], string>();
+
 async function setEntry(volume: Volume, { site }: SharedState, context: LoaderContext): Promise<void> {
   const { store } = context;
+  const about = JSON.stringify([volume.pictures, volume.hidden, site, todayIn(site.timeZone, new Date())]);
+  if (told.get(volume.summary) === about && store.has(volume.slug)) return;
+  told.set(volume.summary, about);
   const data = entryData(volume, site);
   const digest = context.generateDigest({ ...data, versions: volume.pictures.map(({ version }) => version) });
   if (store.get(volume.slug)?.digest === digest) return;

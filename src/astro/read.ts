@@ -44,12 +44,17 @@ export function devVersion(): number {
   return getState().version;
 }
 
+/** ms for which dev's pages take what was computed for one another: a page asks for the articles several times. */
+const FRESH = 100;
+
 /** In a build nothing changes while pages are written, so a thousand pages ask once; in dev each one asks. */
 function once<T>(compute: () => T): () => T {
-  let kept: { value: T } | null = null;
+  let kept: { value: T; version: number; at: number } | null = null;
   return () => {
-    if (getState().command !== 'build') return compute();
-    kept ??= { value: compute() };
+    const { command, version } = getState();
+    const now = performance.now();
+    const stale = command !== 'build' && (kept?.version !== version || now - kept.at > FRESH);
+    if (!kept || stale) kept = { value: compute(), version, at: now };
     return kept.value;
   };
 }
@@ -149,14 +154,18 @@ export const series = once(async (): Promise<Series[]> => {
     .sort((a, b) => compare(newest(b), newest(a)) || compare(a.name, b.name));
 });
 
+let related: { by: string; relations: Relations } | null = null;
+
+/** In dev made anew where articles, tags or links have changed: for words alone it would take longer than all the rest. */
 const relations = once(async (): Promise<Relations> => {
-  const { articles: pointers } = getState();
-  return relate(
-    (await getArticles()).map(({ slug, tags }) => {
-      const { links = [], terms = '' } = pointers.get(slug) ?? {};
-      return { slug, tags, links, terms };
-    }),
-  );
+  const { articles: pointers, command } = getState();
+  const relatives = (await getArticles()).map(({ slug, tags }) => {
+    const { links = [], terms = '' } = pointers.get(slug) ?? {};
+    return { slug, tags, links, terms };
+  });
+  const by = command === 'build' ? '' : JSON.stringify(relatives.map(({ slug, tags, links }) => [slug, tags, links]));
+  if (related?.by !== by || command === 'build') related = { by, relations: relate(relatives) };
+  return related.relations;
 });
 
 /** The articles that go best with one, the nearest first; at most five. */

@@ -3,7 +3,7 @@ import { emptyMeta, readFrontMatter } from '../article/front-matter.ts';
 import type { Article } from '../article/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { hashKey } from '../store/index.ts';
-import type { Rendered, Renderer, RenderInput, RenderSite } from './render.ts';
+import type { FormulaCounts, Rendered, Renderer, RenderInput, RenderSite } from './render.ts';
 import type { Shelf, Summary } from './shelf.ts';
 import type { SourceFile } from './sources.ts';
 
@@ -42,35 +42,46 @@ export interface Progress {
 export interface Reading {
   reads: Read[];
   /** Those that were not in the store and are rendered now. */
-  rendered: SourceFile[];
+  rendered: { source: SourceFile; formulas: FormulaCounts }[];
   /** Threads that took part. */
   workers: number;
 }
 
-/** @param later Those of the missing articles that need not be rendered now. */
+export interface ReadingOptions {
+  /** Those of the missing articles that need not be rendered now. */
+  later: (source: SourceFile) => boolean;
+  /** What was read the last time, by slug. */
+  before: ReadonlyMap<string, Read>;
+  progress: (progress: Progress) => void;
+}
+
 export async function readAll(
   desk: Desk,
   articles: readonly SourceFile[],
   site: RenderSite,
-  later: (source: SourceFile) => boolean,
-  progress: (progress: Progress) => void,
+  { later, before, progress }: ReadingOptions,
 ): Promise<Reading> {
-  const keyed = articles.map((source) => ({ source, key: keyOf(desk.engine, site, source) }));
+  const keyed = articles.map((source) => ({ source, key: keyOf(desk.engine, site, source, before.get(source.slug)) }));
   const results = new Map<string, Result>();
   const misses = new Map<string, SourceFile>();
   for (const { key, source } of keyed) {
-    const known = recallResult(desk, key);
+    const last = before.get(source.slug);
+    const known = last?.key === key && !last.pending ? last : recallResult(desk, key);
     if (known) results.set(key, known);
     else if (later(source)) results.set(key, { key, summary: provisional(source), failure: null, pending: true });
     else misses.set(key, source);
   }
-  const workers = await renderInto(results, desk, misses, site, progress);
+  const counts = new Map<string, FormulaCounts>();
+  const workers = await renderInto(results, desk, misses, site, progress, counts);
   const reads = keyed.flatMap(({ source, key }) => {
     const result = results.get(key);
     return result ? [{ source, ...result }] : [];
   });
-  return { reads, rendered: [...misses.values()], workers };
+  const rendered = Array.from(misses, ([key, source]) => ({ source, formulas: counts.get(key) ?? NO_FORMULAS }));
+  return { reads, rendered, workers };
 }
+
+const NO_FORMULAS: FormulaCounts = { typeset: 0, recalled: 0 };
 
 async function renderInto(
   results: Map<string, Result>,
@@ -78,6 +89,7 @@ async function renderInto(
   misses: ReadonlyMap<string, SourceFile>,
   site: RenderSite,
   progress: (progress: Progress) => void,
+  counts = new Map<string, FormulaCounts>(),
 ): Promise<number> {
   const keys = [...misses.keys()];
   const inputs = Array.from(misses, ([key, source]) => inputOf(key, source));
@@ -86,6 +98,7 @@ async function renderInto(
   return desk.renderer.renderAll(inputs, site, (index, rendered) => {
     const key = keys[index] ?? '';
     results.set(key, resultOf(desk, key, rendered));
+    if ('summary' in rendered) counts.set(key, rendered.formulas);
     done += inputs[index]?.source.length ?? 0;
     progress({ rendered: ++ready, of: keys.length, part: done / whole });
   });
@@ -102,15 +115,21 @@ function recallResult({ shelf, failures }: Desk, key: string): Result | null {
   return failure ? failed(key, failure) : null;
 }
 
+/** The key of each source that was read, since a save changes one of a thousand. */
+const keys = new WeakMap<object, { options: string; key: string }>();
+
 /** Files that blocks show are part of what an article depends on; without any the key is that of the text alone. */
-export function keyOf(
-  engine: string,
-  { macros, language }: RenderSite,
-  { source, files }: Pick<SourceFile, 'source' | 'files'>,
-): string {
-  const shown = Object.entries(files);
-  const options = JSON.stringify({ macros, language });
-  return hashKey([engine, options, source, ...(shown.length === 0 ? [] : [JSON.stringify(shown)])]);
+function keyOf(engine: string, { macros, language }: RenderSite, source: SourceFile, last?: Read): string {
+  const options = JSON.stringify([engine, macros, language]);
+  const known = last && keys.get(last.source);
+  const shown = Object.entries(source.files);
+  // The reader of the sources gives the same string again for a file that did not change.
+  const same = known?.options === options && last?.source.source === source.source && shown.length === 0;
+  const key = same
+    ? known.key
+    : hashKey([options, source.source, ...(shown.length === 0 ? [] : [JSON.stringify(shown)])]);
+  if (shown.length === 0) keys.set(source, { options, key });
+  return key;
 }
 
 /** Renders one that is pending, or whose store has lost it. */

@@ -22,6 +22,7 @@ async function answer(job: RenderJob): Promise<void> {
 async function replyTo({ index, key, slug, source, files, site }: RenderJob): Promise<RenderReply> {
   const { base, origin, ...options } = site;
   let article;
+  const before = formulaCounts();
   try {
     article = await renderMarkdown(source, { ...options, files }, memory);
   } catch (error) {
@@ -30,7 +31,8 @@ async function replyTo({ index, key, slug, source, files, site }: RenderJob): Pr
   memory.flush();
   try {
     const summary = await keepArticle(shelf, key, article, { slug, base, origin });
-    return { index, summary, formulas: formulaCounts() };
+    const { typeset, recalled } = formulaCounts();
+    return { index, summary, formulas: { typeset: typeset - before.typeset, recalled: recalled - before.recalled } };
   } catch (error) {
     return { index, refused: error instanceof Error ? error.message : String(error) };
   }

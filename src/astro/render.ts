@@ -27,21 +27,20 @@ export interface RenderJob extends RenderInput {
 
 /** What is stored of an article now, or why nothing is. */
 export type Rendered =
-  | { summary: Summary }
+  | { summary: Summary; formulas: FormulaCounts }
   /** A fault of ours, never of the author's text. */
   | { failure: string }
   /** Stopped after so many seconds. */
   | { stoppedAfter: number };
 
-/** Formulas of a thread since its start. */
+/** Of an article. */
 export interface FormulaCounts {
   typeset: number;
   recalled: number;
 }
 
 export type RenderReply = { index: number } & (
-  | { summary: Summary; formulas: FormulaCounts }
-  | { failure: string }
+  | Exclude<Rendered, { stoppedAfter: number }>
   /** By the disk. */
   | { refused: string }
 );
@@ -64,8 +63,6 @@ export interface Renderer {
     site: RenderSite,
     done: (index: number, rendered: Rendered) => void,
   ): Promise<number>;
-  /** Formulas of all threads since the start. */
-  formulas(): FormulaCounts;
   /** Ends the thread that is kept. */
   close(): Promise<void>;
 }
@@ -115,7 +112,6 @@ export function createRenderer(root: string, options: RendererOptions = {}): Ren
       await Promise.all(Array.from({ length: threads }, () => drain(queue, done)));
       return threads;
     },
-    formulas: crew.formulas,
     close: crew.close,
   };
 }
@@ -125,7 +121,6 @@ interface Crew {
   call: () => Thread;
   /** Kept for the next call, or ended. */
   dismiss: (thread: Thread) => Promise<void>;
-  formulas: () => FormulaCounts;
   close: () => Promise<void>;
 }
 
@@ -133,31 +128,14 @@ function createCrew(root: string, { thread, keep = false }: RendererOptions): Cr
   const module = thread ?? new URL('./render-worker.ts', import.meta.url);
   /** One thread at most. */
   const idle: Thread[] = [];
-  const all = new Set<Thread>();
-  const ended: FormulaCounts = { typeset: 0, recalled: 0 };
-  const end = async (one: Thread): Promise<void> => {
-    all.delete(one);
-    ended.typeset += one.formulas.typeset;
-    ended.recalled += one.formulas.recalled;
-    await one.worker.terminate();
-  };
   return {
-    call() {
-      const one = idle.pop() ?? startThread(module, root);
-      all.add(one);
-      return one;
-    },
+    call: () => idle.pop() ?? startThread(module, root),
     async dismiss(one) {
       if (keep && one.alive() && idle.length === 0) idle.push(one);
-      else await end(one);
-    },
-    formulas() {
-      const sum = (kind: keyof FormulaCounts): number =>
-        [...all].reduce((total, { formulas }) => total + formulas[kind], ended[kind]);
-      return { typeset: sum('typeset'), recalled: sum('recalled') };
+      else await one.worker.terminate();
     },
     async close() {
-      for (const one of idle.splice(0)) await end(one);
+      for (const { worker } of idle.splice(0)) await worker.terminate();
     },
   };
 }
@@ -172,7 +150,6 @@ function threadsFor(inputs: readonly RenderInput[]): number {
 interface Thread {
   worker: Worker;
   alive: () => boolean;
-  formulas: FormulaCounts;
 }
 
 function startThread(module: URL, root: string): Thread {
@@ -185,11 +162,10 @@ function startThread(module: URL, root: string): Thread {
   worker.on('error', end);
   // Waiting for an answer keeps the process alive; an idle thread does not.
   worker.unref();
-  return { worker, alive: () => alive, formulas: { typeset: 0, recalled: 0 } };
+  return { worker, alive: () => alive };
 }
 
-function ask(thread: Thread, job: RenderJob, limit: number): Promise<Rendered> {
-  const { worker } = thread;
+function ask({ worker }: Thread, job: RenderJob, limit: number): Promise<Rendered> {
   return new Promise((resolve, reject) => {
     const finish = (): void => {
       clearTimeout(timer);
@@ -207,8 +183,7 @@ function ask(thread: Thread, job: RenderJob, limit: number): Promise<Rendered> {
         finish();
         reject(new Error(reply.refused));
       } else if ('summary' in reply) {
-        thread.formulas = reply.formulas;
-        settle({ summary: reply.summary });
+        settle({ summary: reply.summary, formulas: reply.formulas });
       } else settle({ failure: reply.failure });
     };
     const onError = (error: unknown): void =>

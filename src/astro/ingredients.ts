@@ -1,0 +1,76 @@
+/**
+ * What articles were made from at the last run: it says why one is not in the cache. Nothing else depends on it, and
+ * losing it loses an explanation.
+ */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { hashKey } from '../store/index.ts';
+import type { SourceFile } from './sources.ts';
+
+const FILE = '.cache/ingredients.json';
+
+export interface Ingredients {
+  /** As `engineParts` gives it. */
+  engine: Record<string, string>;
+  macros: string;
+  language: string;
+  /** By slug: hashes of the text, and of the files that it shows. */
+  articles: Record<string, [text: string, files: string]>;
+}
+
+export function ingredientsOf(
+  engine: Record<string, string>,
+  { macros = '', language = '' }: { macros?: string; language?: string },
+  articles: readonly SourceFile[],
+): Ingredients {
+  const short = (text: string): string => hashKey([text]).slice(0, 16);
+  return {
+    engine,
+    macros: short(macros),
+    language,
+    articles: Object.fromEntries(
+      articles.map(({ slug, source, files }) => [slug, [short(source), short(JSON.stringify(files))]]),
+    ),
+  };
+}
+
+export function readIngredients(root: string): Ingredients | null {
+  try {
+    const value: unknown = JSON.parse(readFileSync(join(root, FILE), 'utf8'));
+    return isIngredients(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Where the disk refuses, the next run has no reasons to tell. */
+export function writeIngredients(root: string, ingredients: Ingredients): void {
+  const file = join(root, FILE);
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(temporary, JSON.stringify(ingredients));
+    renameSync(temporary, file);
+  } catch {
+    return;
+  }
+}
+
+/** Why an article had to be rendered. */
+export function whyRendered(slug: string, before: Ingredients | null, now: Ingredients): string {
+  const [was, is] = [before?.articles[slug], now.articles[slug]];
+  if (!before || !was || !is) return 'it is new';
+  const parts = Object.keys({ ...before.engine, ...now.engine }).filter(
+    (part) => before.engine[part] !== now.engine[part],
+  );
+  if (parts.length > 0) return `${parts.join(', ')} changed`;
+  if (before.macros !== now.macros) return 'content/macros.tex changed';
+  if (before.language !== now.language) return "the site's language changed";
+  if (was[0] !== is[0]) return 'its text changed';
+  if (was[1] !== is[1]) return 'a file that it shows changed';
+  return 'the cache has lost it';
+}
+
+function isIngredients(value: unknown): value is Ingredients {
+  return typeof value === 'object' && value !== null && 'engine' in value && 'articles' in value && 'macros' in value;
+}
