@@ -15,7 +15,7 @@ import { definesSomething } from './references.ts';
 import { missingReferences, numberedInline, tooLarge, unknownColors } from './remarks.ts';
 import { placeRows } from './rows.ts';
 import { UNITS_PER_EX } from './shift.ts';
-import { stopCountingAtTwo } from './speed.ts';
+import { speedUp } from './speed.ts';
 import type { FormulaState } from './state.ts';
 import { finishSvg } from './svg.ts';
 import { ArticleTeX } from './tex.ts';
@@ -151,6 +151,6 @@ class Engine implements Typesetter {
  * wrong with it is in `macroFaults`. Making one takes some milliseconds: keep it, and `reset()` between articles.
  */
 export function createTypesetter(options: { macros?: string } = {}): Typesetter {
-  stopCountingAtTwo();
+  speedUp();
   return new Engine(options.macros ?? '');
 }
