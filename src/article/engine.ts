@@ -40,6 +40,11 @@ export function typesetterFor(macros: string, memory: Memory | null = null): Typ
   return recalling.typesetter;
 }
 
+/** Undoes the counting of a rendering that is begun again. */
+export function recount(before: Counts): void {
+  if (recalling) Object.assign(recalling.typesetter.counts, before);
+}
+
 /** How many formulas this thread has typeset with a memory, and how many it had from there. */
 export function formulaCounts(): Counts {
   return { ...(recalling?.typesetter.counts ?? { typeset: 0, recalled: 0 }) };

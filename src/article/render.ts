@@ -6,7 +6,7 @@ import { type ArticleToken, lex, type Lexed } from '../markdown/index.ts';
 import type { Typesetter } from '../math/index.ts';
 import { blocksHtml, codeLanguage, headingDepth } from './blocks.ts';
 import { type Context, createContext, type Prepared } from './context.ts';
-import { highlighterFor, MathNotStarted, startMath, typesetterFor } from './engine.ts';
+import { formulaCounts, highlighterFor, MathNotStarted, recount, startMath, typesetterFor } from './engine.ts';
 import { insertTables } from './data-tables.ts';
 import { excerptOf } from './excerpt.ts';
 import { feedParts } from './feed.ts';
@@ -59,11 +59,13 @@ export async function renderMarkdown(
   const highlighter = highlighterFor(memory);
   const render = (): Promise<Article> =>
     createRenderer({ typesetter: typesetterFor(options.macros ?? '', memory), highlighter }).render(source, options);
+  const before = formulaCounts();
   try {
     return await render();
   } catch (error) {
     if (!(error instanceof MathNotStarted)) throw error;
     await startMath();
+    recount(before);
     return render();
   }
 }

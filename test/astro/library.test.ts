@@ -3,22 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createLibrary, type Refresh } from '../../src/astro/library.ts';
 import { openShelf, readPiece } from '../../src/astro/shelf.ts';
-import type { SiteConfig } from '../../src/astro/types.ts';
+import { SITE } from './config.ts';
 import { article, emptySite, png, type Site } from './site.ts';
-
-const SITE: SiteConfig = {
-  title: 'T',
-  subtitle: '',
-  description: '',
-  author: 'A',
-  url: 'https://example.com',
-  base: '/',
-  language: 'zh-CN',
-  timeZone: 'Asia/Shanghai',
-  navigation: [],
-  licence: null,
-  articlesPerPage: 10,
-};
 
 function refresh(site: Site, { base = '/', showHidden = false } = {}): Promise<Refresh> {
   const options = {
