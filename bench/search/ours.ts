@@ -21,7 +21,7 @@ export async function askOurs(
 ): Promise<OurFound> {
   const memory = process.memoryUsage().rss;
   const began = performance.now();
-  const files = buildIndex(documents);
+  const files = new Map(buildIndex(documents));
   const build = performance.now() - began;
   const more = (process.memoryUsage().rss - memory) / 1e6;
   const sizes = new Map([...files].map(([name, content]) => [name, gzipSync(content, { level: 9 }).length]));

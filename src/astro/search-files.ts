@@ -1,21 +1,18 @@
 /** The files that the search page asks for, made from the pieces that articles leave. */
 import { gzipSync } from 'node:zlib';
-import { buildIndex, type BuildOptions, type SearchArticle } from '../search/index.ts';
+import { buildIndex, type BuildOptions, type IndexFile, type SearchArticle } from '../search/index.ts';
 import type { IndexedArticle } from './extras.ts';
 import { readPiece, type Shelf } from './shelf.ts';
 
-export type SearchFiles = Map<string, Uint8Array<ArrayBuffer>>;
-
 /** Compressed by gzip: not every server does it, and least of all for such endings. */
-export function searchFiles(
+export function* searchFiles(
   shelf: Shelf,
   articles: readonly IndexedArticle[],
   options: BuildOptions = {},
-): SearchFiles {
-  const files = buildIndex(withSections(shelf, articles), options);
-  return new Map(
-    Array.from(files, ([name, content]) => [name, new Uint8Array(gzipSync(content, { level: 9 }))] as const),
-  );
+): Generator<IndexFile> {
+  for (const [name, content] of buildIndex(withSections(shelf, articles), options)) {
+    yield [name, new Uint8Array(gzipSync(content, { level: 9 }))];
+  }
 }
 
 /** One after the other, so that their texts are not in memory together. */

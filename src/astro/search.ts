@@ -1,6 +1,5 @@
 /** What pages know of the search: where its files are, and in dev the files themselves. */
 import { indexedArticles } from './extras.ts';
-import type { SearchFiles } from './search-files.ts';
 import { getState } from './state.ts';
 
 /** Files of grams in dev, and one of outlines: so many, that saving an article asks for no new routes. */
@@ -12,13 +11,15 @@ export function searchSegment(): string {
   return command === 'dev' ? 'dev' : searchHash;
 }
 
-let made: { key: string; files: SearchFiles } | null = null;
+type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+
+let made: { key: string; files: Files } | null = null;
 
 /** Dev: the files as articles are now, but for those that nobody has asked for yet. A build makes them on a thread. */
-export function devSearchFiles(): SearchFiles {
+export function devSearchFiles(): Files {
   const state = getState();
   const articles = indexedArticles(state);
   const key = JSON.stringify(articles);
-  if (made?.key !== key) made = { key, files: state.makeSearch(articles, DEV_OPTIONS) };
+  if (made?.key !== key) made = { key, files: new Map(state.makeSearch(articles, DEV_OPTIONS)) };
   return made.files;
 }

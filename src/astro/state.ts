@@ -1,10 +1,9 @@
 import type { FileDiagnostic } from '../diagnostics/index.ts';
 import type { LoaderContext } from 'astro/loaders';
-import type { BuildOptions } from '../search/index.ts';
+import type { BuildOptions, IndexFile } from '../search/index.ts';
 import type { CardDrawer } from './cards.ts';
 import type { IndexedArticle } from './extras.ts';
 import type { ArrangedSeries } from './series.ts';
-import type { SearchFiles } from './search-files.ts';
 import type { Shelf } from './shelf.ts';
 import type { ShownDiagnostic, SiteConfig } from './types.ts';
 
@@ -43,7 +42,7 @@ export interface SharedState {
   /** Segment of the address of the search's files, in a build. */
   searchHash: string;
   /** Makes the files of the search; handed over by the integration for dev. */
-  makeSearch: (articles: readonly IndexedArticle[], options: BuildOptions) => SearchFiles;
+  makeSearch: (articles: readonly IndexedArticle[], options: BuildOptions) => Iterable<IndexFile>;
 }
 
 export interface Pointer {

@@ -5,6 +5,9 @@ import { createLetters, type Letters } from './letters.ts';
 
 export type { CardText } from './card.ts';
 
+// A picture is never drawn twice in a process.
+sharp.cache(false);
+
 let letters: Letters | null = null;
 
 /** A PNG of 1200 × 630 px; the same bytes for the same text. */

@@ -95,29 +95,52 @@ class OutlineMaker {
 const encoder = new TextEncoder();
 const encode = (value: unknown): Uint8Array<ArrayBuffer> => encoder.encode(JSON.stringify(value));
 
+/** A file of the index by its name. */
+export type IndexFile = readonly [name: string, content: Uint8Array<ArrayBuffer>];
+
+/** Files of texts, one after the other. */
+class ChunkFiles {
+  private maker = new ChunkMaker();
+  private readonly manifest: Manifest;
+  private readonly size: number;
+
+  constructor(manifest: Manifest, size: number) {
+    this.manifest = manifest;
+    this.size = size;
+  }
+
+  *add(article: SearchArticle, section: Section): Generator<IndexFile> {
+    this.maker.add(article, section);
+    if (this.size > 0 && this.maker.size >= this.size) yield* this.close();
+  }
+
+  *endArticle(): Generator<IndexFile> {
+    if (this.size === 0) yield* this.close();
+  }
+
+  *close(): Generator<IndexFile> {
+    const { chunk } = this.maker;
+    if (chunk.sections.length === 0) return;
+    const name = `t${this.manifest.chunks.length}.bin`;
+    this.manifest.chunks.push(chunk.sections.length);
+    this.maker = new ChunkMaker();
+    yield [name, encode(chunk)];
+  }
+}
+
 /**
- * Files by their names: `index.bin`, `g<n>.bin` (grams), `t<n>.bin` (texts) and `o<n>.bin` (outlines of glyphs). All but
- * those of grams are JSON. Time and memory grow in step with the articles.
+ * Files one after the other: `t<n>.bin` (texts), `o<n>.bin` (outlines of glyphs), `g<n>.bin` (grams) and, last,
+ * `index.bin`. All but those of grams are JSON. Time grows in step with the articles; in memory are the pairs of grams and
+ * sections, four bytes each, and of the files the one that is made.
  *
  * @param articles Those found first stand first; newest first is what readers expect.
  */
-export function buildIndex(
-  articles: Iterable<SearchArticle>,
-  options: BuildOptions = {},
-): Map<string, Uint8Array<ArrayBuffer>> {
+export function* buildIndex(articles: Iterable<SearchArticle>, options: BuildOptions = {}): Generator<IndexFile> {
   const { shardSize = 8_000, chunkSize = 18_000, outlineSize = 6_000 } = options;
   const [all, headings] = [new GramLists(), new GramLists()];
   const outlines = new OutlineMaker();
-  const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const manifest: Manifest = { sections: 0, shards: 1, chunks: [], outlines: [] };
-  let maker = new ChunkMaker();
-  const close = (): void => {
-    const { sections } = maker.chunk;
-    if (sections.length === 0) return;
-    files.set(`t${manifest.chunks.length}.bin`, encode(maker.chunk));
-    manifest.chunks.push(sections.length);
-    maker = new ChunkMaker();
-  };
+  const chunks = new ChunkFiles(manifest, chunkSize);
   for (const article of articles) {
     for (const section of article.sections) {
       all.nextSection();
@@ -128,32 +151,28 @@ export function buildIndex(
       });
       tellGrams(section.body, (gram) => all.add(gram));
       outlines.add(article, section);
-      maker.add(article, section);
       manifest.sections++;
-      if (chunkSize > 0 && maker.size >= chunkSize) close();
+      yield* chunks.add(article, section);
     }
-    if (chunkSize === 0) close();
+    yield* chunks.endArticle();
   }
-  close();
+  yield* chunks.close();
   for (const [n, file] of outlines.files(outlineSize).entries()) {
-    files.set(`o${n}.bin`, encode(file));
     manifest.outlines.push(Object.keys(file));
+    yield [`o${n}.bin`, encode(file)];
   }
   manifest.shards = options.shards ?? Math.max(1, Math.ceil((all.size() + headings.size()) / shardSize));
-  addShards(files, manifest.shards, all, headings);
-  return files.set('index.bin', encode(manifest));
+  yield* shardFiles(manifest.shards, all, headings);
+  yield ['index.bin', encode(manifest)];
 }
 
 /** Each file has the length of the lists of all sections, those lists, and the lists of headings alone. */
-function addShards(
-  files: Map<string, Uint8Array<ArrayBuffer>>,
-  count: number,
-  all: GramLists,
-  headings: GramLists,
-): void {
-  const [ofAll, ofHeadings] = [all.shards(count), headings.shards(count)];
-  for (const [n, lists] of ofAll.entries()) {
+function* shardFiles(count: number, all: GramLists, headings: GramLists): Generator<IndexFile> {
+  const ofHeadings = headings.shards(count);
+  let n = 0;
+  for (const lists of all.shards(count)) {
     const writer = new ByteWriter().number(lists.length).bytes(lists);
-    files.set(`g${n}.bin`, writer.bytes(ofHeadings[n] ?? new Uint8Array()).view());
+    const next = ofHeadings.next();
+    yield [`g${n++}.bin`, writer.bytes(next.done ? new Uint8Array() : next.value).view()];
   }
 }

@@ -1,4 +1,4 @@
-export { buildIndex, type BuildOptions } from './build.ts';
+export { buildIndex, type BuildOptions, type IndexFile } from './build.ts';
 export { createSearcher, type Answer, type Hit, type ReadFile, type Searcher } from './query.ts';
 export { sectionsOf } from './sections.ts';
 export { glyphsIn } from './types.ts';

@@ -2,24 +2,31 @@
 import { ByteWriter } from './bytes.ts';
 import { shardOf } from './grams.ts';
 
-/** An array of numbers that grows. */
+/** So many numbers are added to an array at a time. */
+const BLOCK = 1 << 16;
+
+/** An array of numbers that grows, by blocks: one that doubles would hold twice what it needs, and three times at its worst. */
 class Numbers {
-  values = new Uint32Array(1024);
+  private readonly blocks: Uint32Array[] = [];
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.values.length) {
-      const wider = new Uint32Array(2 * this.length);
-      wider.set(this.values);
-      this.values = wider;
-    }
-    this.values[this.length++] = value;
+    if (this.length % BLOCK === 0) this.blocks.push(new Uint32Array(BLOCK));
+    this.set(this.length++, value);
   }
 
   at(n: number): number {
-    return this.values[n] ?? 0;
+    return this.blocks[Math.floor(n / BLOCK)]?.[n % BLOCK] ?? 0;
+  }
+
+  set(n: number, value: number): void {
+    const block = this.blocks[Math.floor(n / BLOCK)];
+    if (block) block[n % BLOCK] = value;
   }
 }
+
+/** Pairs that are sorted at a time. */
+const AT_A_TIME = 4_000_000;
 
 /**
  * A site of 1,000 long articles has some ten million pairs of a gram and a section, so they are kept in typed arrays and
@@ -44,8 +51,8 @@ export class GramLists {
   add(hash: number): void {
     const gram = this.placeOf(hash);
     if (this.lasts.at(gram) === this.begins.length) return;
-    this.lasts.values[gram] = this.begins.length;
-    this.counts.values[gram] = this.counts.at(gram) + 1;
+    this.lasts.set(gram, this.begins.length);
+    this.counts.set(gram, this.counts.at(gram) + 1);
     this.grams.push(gram);
   }
 
@@ -84,49 +91,70 @@ export class GramLists {
    * For each gram, by rising hash: how far it is from the hash before it, how many bytes its list has, and the list,
    * each section as its distance from the one before. All are numbers of a few bytes (`ByteWriter.number`).
    */
-  shards(count: number): Uint8Array[] {
-    const writers = Array.from({ length: count }, () => new ByteWriter());
-    const { order, ends, sections } = this.sorted();
+  *shards(count: number): Generator<Uint8Array> {
+    let writer = new ByteWriter();
     const list = new ByteWriter();
-    let [shard, hash] = [-1, 0];
-    for (const gram of order) {
+    let [shard, hash] = [0, 0];
+    for (const { gram, sections } of this.sorted()) {
       const next = this.hashes.at(gram);
-      if (shardOf(next, count) !== shard) [shard, hash] = [shardOf(next, count), 0];
+      for (; shardOf(next, count) !== shard; shard++, hash = 0) {
+        yield writer.view();
+        writer = new ByteWriter();
+      }
       list.clear();
       let last = 0;
-      for (let i = (ends[gram] ?? 0) - this.counts.at(gram); i < (ends[gram] ?? 0); i++) {
-        list.number((sections[i] ?? 0) - last);
-        last = sections[i] ?? 0;
+      for (const section of sections) {
+        list.number(section - last);
+        last = section;
       }
-      writers[shard]
-        ?.number(next - hash)
+      writer
+        .number(next - hash)
         .number(list.length)
         .bytes(list.view());
       hash = next;
     }
-    return writers.map((writer) => writer.view());
+    for (; shard < count; shard++, writer = new ByteWriter()) yield writer.view();
   }
 
-  /** Grams by rising hash; for each the end of its stretch of `sections`. */
-  private sorted(): { order: Uint32Array; ends: Uint32Array; sections: Uint32Array } {
-    const { hashes, counts, grams, begins } = this;
+  /** Grams by rising hash with their sections, some millions of pairs in memory at a time. */
+  private *sorted(): Generator<{ gram: number; sections: Uint32Array }> {
+    const { hashes, counts } = this;
     const order = Uint32Array.from({ length: hashes.length }, (_, gram) => gram);
     order.sort((a, b) => hashes.at(a) - hashes.at(b));
-    const ends = new Uint32Array(hashes.length);
-    for (let gram = 0, sum = 0; gram < ends.length; gram++) {
+    for (let from = 0; from < order.length;) {
+      let [to, pairs] = [from, 0];
+      for (; to < order.length && (to === from || pairs < AT_A_TIME); to++) pairs += counts.at(order[to] ?? 0);
+      const wanted = order.subarray(from, to);
+      const { ends, sections } = this.sectionsOf(wanted, pairs);
+      for (const gram of wanted) {
+        const end = ends[gram] ?? 0;
+        yield { gram, sections: sections.subarray(end - counts.at(gram), end) };
+      }
+      from = to;
+    }
+  }
+
+  /** For each of some grams the end of its stretch of `sections`, by counting. */
+  private sectionsOf(wanted: Uint32Array, pairs: number): { ends: Uint32Array; sections: Uint32Array } {
+    const { hashes, counts, grams, begins } = this;
+    const NONE = 0xffffffff;
+    const ends = new Uint32Array(hashes.length).fill(NONE);
+    let sum = 0;
+    for (const gram of wanted) {
       ends[gram] = sum;
       sum += counts.at(gram);
     }
-    const sections = new Uint32Array(grams.length);
+    const sections = new Uint32Array(pairs);
     for (let section = 0; section < begins.length; section++) {
       const end = section + 1 < begins.length ? begins.at(section + 1) : grams.length;
       for (let i = begins.at(section); i < end; i++) {
         const gram = grams.at(i);
-        const place = ends[gram] ?? 0;
+        const place = ends[gram] ?? NONE;
+        if (place === NONE) continue;
         sections[place] = section;
         ends[gram] = place + 1;
       }
     }
-    return { order, ends, sections };
+    return { ends, sections };
   }
 }

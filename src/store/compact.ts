@@ -82,9 +82,10 @@ function rewrite(folder: string, places: readonly Place[]): number | null {
   try {
     mkdirSync(folder, { recursive: true });
     const fd = openSync(temporary, 'wx');
+    const space = Buffer.alloc(places.reduce((most, { length }) => Math.max(most, length), 0));
     try {
       for (const place of places) {
-        const record = readRecord(place);
+        const record = readRecord(place, space);
         for (let at = 0; record && at < record.length;) at += writeSync(fd, record, at);
         bytes += record?.length ?? 0;
       }

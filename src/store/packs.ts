@@ -87,8 +87,12 @@ export function newRecords(pack: Pack, found: (place: Place, keys: string[]) => 
   }
 }
 
-function readAt({ fd }: Pack, offset: number, length: number): Buffer | null {
-  const bytes = Buffer.allocUnsafe(length);
+function readAt(
+  { fd }: Pack,
+  offset: number,
+  length: number,
+  bytes: Buffer = Buffer.allocUnsafe(length),
+): Buffer | null {
   for (let read = 0; read < length;) {
     const more = readSync(fd, bytes, read, length - read, offset + read);
     if (more === 0) return null;
@@ -97,9 +101,13 @@ function readAt({ fd }: Pack, offset: number, length: number): Buffer | null {
   return bytes;
 }
 
-/** `null` where it is not whole. */
-export function readRecord({ pack, offset, length }: Place): Buffer | null {
-  const record = readAt(pack, offset, length);
+/**
+ * `null` where it is not whole.
+ *
+ * @param space Where it is put: who reads thousands would otherwise fill the memory faster than it is cleared.
+ */
+export function readRecord({ pack, offset, length }: Place, space?: Buffer): Buffer | null {
+  const record = readAt(pack, offset, length, space?.subarray(0, length));
   return record && isWhole(record) ? record : null;
 }
 

@@ -19,8 +19,8 @@ export interface Asked {
 export function indexOf(
   articles: readonly SearchArticle[],
   options: BuildOptions = {},
-): { files: ReturnType<typeof buildIndex>; ask: (query: string) => Promise<Asked> } {
-  const files = buildIndex(articles, options);
+): { files: Map<string, Uint8Array>; ask: (query: string) => Promise<Asked> } {
+  const files = new Map(buildIndex(articles, options));
   const ask = async (query: string): Promise<Asked> => {
     const read: string[] = [];
     const searcher = createSearcher((name) => {
