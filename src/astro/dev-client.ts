@@ -3,9 +3,6 @@
  * what can have changed; the reader's place stays. The integration puts it into every page of `astro dev`, and into no build.
  */
 
-/** What a page consists of beside its text; a page has at most one of each. */
-const PIECES = ['svg.glyphs', '#yansuan-diagnostics'];
-
 /** Scripts that enhance an article listen for this on `document` and begin again. */
 const SWAPPED = 'yansuan:swapped';
 
@@ -15,7 +12,8 @@ async function swapPage(): Promise<void> {
   // A page that is failing or gone for now: Astro reloads it when its own store has followed.
   if (!response.ok || !fresh.querySelector('main')) return;
   const { scrollX, scrollY } = window;
-  for (const selector of PIECES) swapPiece(selector, fresh);
+  swapGlyphs(fresh);
+  swapPiece('#yansuan-diagnostics', fresh);
   swapMain(fresh);
   document.title = fresh.title;
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet][href*="/assets/code."]')) {
@@ -42,16 +40,25 @@ interface Written {
   rest: string;
 }
 
-function writtenIn(main: Element): Written {
-  const prose = main.querySelector('.article > .prose');
-  return {
-    blocks: Array.from(prose?.children ?? [], (block) => block.outerHTML),
-    rest: prose ? main.outerHTML.replace(prose.outerHTML, '') : main.outerHTML,
-  };
+const PROSE = '.article > .prose';
+
+/** Takes the blocks out of `main`. */
+function takeApart(main: Element): Written & { elements: Element[] } {
+  const prose = main.querySelector(PROSE);
+  const elements = [...(prose?.children ?? [])];
+  prose?.replaceChildren();
+  return { elements, blocks: elements.map((block) => block.outerHTML), rest: main.outerHTML };
 }
 
-const first = document.querySelector('main');
-let written = first && writtenIn(first);
+const copy = document.querySelector('main')?.cloneNode(true);
+let written: Written | null = copy instanceof Element ? takeApart(copy) : null;
+
+/** How many of the first, or of the last, blocks are the same. */
+function sameBlocks(before: readonly string[], now: readonly string[], most: number): number {
+  let same = 0;
+  while (same < most && before[same] === now[same]) same++;
+  return same;
+}
 
 /**
  * Only the blocks that were written otherwise than the last time: a browser lays out and paints those alone, and what the
@@ -61,24 +68,39 @@ function swapMain(fresh: Document): void {
   const [old, made] = [document.querySelector('main'), fresh.querySelector('main')];
   if (!old || !made) return;
   const before = written;
-  const now = writtenIn(made);
+  const { elements, ...now } = takeApart(made);
   written = now;
-  const [live, prose] = [old, made].map((main) => main.querySelector('.article > .prose'));
-  if (!before || !live || !prose || before.rest !== now.rest || live.children.length !== before.blocks.length) {
+  const live = old.querySelector(PROSE);
+  if (!live || before?.rest !== now.rest || live.children.length !== before.blocks.length) {
+    made.querySelector(PROSE)?.append(...elements);
     old.replaceWith(document.adoptNode(made));
     return;
   }
-  const same = (i: number, fromEnd: boolean): boolean =>
-    fromEnd ? before.blocks.at(-1 - i) === now.blocks.at(-1 - i) : before.blocks[i] === now.blocks[i];
   const most = Math.min(before.blocks.length, now.blocks.length);
-  let head = 0;
-  while (head < most && same(head, false)) head++;
-  let tail = 0;
-  while (tail < most - head && same(tail, true)) tail++;
-  const [out, into] = [live, prose].map((all) => [...all.children].slice(head, all.children.length - tail));
+  const head = sameBlocks(before.blocks, now.blocks, most);
+  const tail = sameBlocks(before.blocks.toReversed(), now.blocks.toReversed(), most - head);
+  const out = [...live.children].slice(head, live.children.length - tail);
   const next = live.children[live.children.length - tail] ?? null;
-  for (const block of into ?? []) live.insertBefore(document.adoptNode(block), next);
-  for (const block of out ?? []) block.remove();
+  for (const block of elements.slice(head, elements.length - tail)) {
+    live.insertBefore(document.adoptNode(block), next);
+  }
+  for (const block of out) block.remove();
+}
+
+/** Outlines that are there stay: a browser would look for each `<use>` of them again. */
+function swapGlyphs(fresh: Document): void {
+  const [old, made] = [document.querySelector('svg.glyphs'), fresh.querySelector('svg.glyphs')];
+  if (!old || !made) {
+    swapPiece('svg.glyphs', fresh);
+    return;
+  }
+  const into = old.querySelector('defs') ?? old;
+  for (const outline of made.querySelectorAll('[id]')) {
+    const known = document.getElementById(outline.id);
+    if (known?.outerHTML === outline.outerHTML) continue;
+    known?.remove();
+    into.append(document.adoptNode(outline));
+  }
 }
 
 let busy = false;

@@ -189,10 +189,16 @@ function entryData({ slug, summary, hidden, pictures }: Volume, site: SiteConfig
   };
 }
 
+/** Formatters of dates by time zone: to make one takes longer than to format a hundred. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** ISO date of the day that `now` is in a time zone. */
 export function todayIn(timeZone: string, now: Date): string {
+  let format = formats.get(timeZone);
   // Swedish dates are ISO dates.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
+  format ??= new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  formats.set(timeZone, format);
+  return format.format(now);
 }
 
 function describe({ articles, rendered, bound, pending, workers, formulas }: Counts): string {
