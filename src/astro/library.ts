@@ -95,6 +95,8 @@ class Articles implements Library {
   private options: LibraryOptions | null = null;
   private site: RenderSite = { base: '/', origin: '' };
   private reads = new Map<string, Read>();
+  /** What somebody waits for. */
+  private last: Promise<unknown> = Promise.resolve();
   private readonly started = new Map<string, Promise<Volume | null>>();
 
   constructor(root: string, { shelf = openShelf(root), ...rendering }: LibraryParts) {
@@ -161,7 +163,9 @@ class Articles implements Library {
     for (const { source } of pending) {
       // It may have been asked for, or changed, meanwhile.
       const read = this.reads.get(source.slug);
-      if (read?.pending) await this.render(read, this.background);
+      if (read?.pending) await this.renderOn(this.background, read);
+      // Who waits for a page goes first.
+      await this.last;
     }
     return pending.length > 0;
   };
@@ -194,7 +198,17 @@ class Articles implements Library {
     return createBinder(this.desk, { entries, site: this.site, known: this.known, fresh });
   }
 
-  private async render(read: Read, desk: Desk): Promise<Read> {
+  /** One after the other: a list asks for ten articles at once, and ten threads would each warm up for one. */
+  private render(read: Read): Promise<Read> {
+    const rendered = this.last.then(() => this.renderOn(this.desk, read));
+    this.last = rendered.catch(() => undefined);
+    return rendered;
+  }
+
+  private async renderOn(desk: Desk, asked: Read): Promise<Read> {
+    // Somebody else may have rendered it meanwhile, or saved it.
+    const read = this.reads.get(asked.source.slug) ?? asked;
+    if (!read.pending) return read;
     const now = await readNow(desk, read, this.site);
     // Unless it was saved meanwhile.
     if (this.reads.get(read.source.slug) === read) this.reads.set(read.source.slug, now);
@@ -205,10 +219,10 @@ class Articles implements Library {
     const { options } = this;
     let read = this.reads.get(slug);
     if (!read || !options) return null;
-    if (read.pending) read = await this.render(read, this.desk);
+    if (read.pending) read = await this.render(read);
     for (const other of linksOf(slug, read.summary)) {
       const cited = this.reads.get(other);
-      if (cited?.pending) await this.render(cited, this.desk);
+      if (cited?.pending) await this.render(cited);
     }
     return this.shelve(read, this.binder(new Set()), options);
   }

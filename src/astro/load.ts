@@ -29,7 +29,7 @@ export async function load(context: LoaderContext): Promise<void> {
 }
 
 /** ms; what the first page asks for goes before. */
-const BACKGROUND_AFTER = 1500;
+const BACKGROUND_AFTER = 4000;
 
 function seconds(began: number): string {
   return ((performance.now() - began) / 1000).toFixed(1);
