@@ -1,8 +1,9 @@
 /**
  * All that is measured of the generated blog, in one run: builds against peers, what an author waits for, and what a
- * reader waits for. Prints the tables and writes them, with the figures by name, to `bench/results.json`, part by part.
+ * reader waits for. Prints the tables and writes them, part by part, to `bench/results.json`, with the figures by name,
+ * and into `bench/README.md`.
  *
- *     npm run bench [-- builds|scale|author|reader …] [--rounds 3]
+ *     npm run bench [-- builds|scale|largest|author|reader …] [--rounds 3]
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -15,6 +16,7 @@ import { reader } from './blog/reader.ts';
 import { table } from './dialect/table.ts';
 
 const FILE = path.join(import.meta.dirname, 'results.json');
+const README = path.join(import.meta.dirname, 'README.md');
 /** Seconds that one build of a peer may take. */
 const LIMIT = 400;
 
@@ -33,6 +35,15 @@ function results(): Record<string, unknown> {
   return typeof known === 'object' && known !== null ? { ...known } : {};
 }
 
+/** Between the marks of the part; a part without marks is not shown there. */
+function writeIntoReadme(name: string, text: string): void {
+  const [from, to] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const before = readFileSync(README, 'utf8');
+  const [start, end] = [before.indexOf(from), before.indexOf(to)];
+  if (start < 0 || end < start) return;
+  writeFileSync(README, `${before.slice(0, start + from.length)}\n\n${text}\n\n${before.slice(end)}`);
+}
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: 'string', default: '3' } },
@@ -42,7 +53,9 @@ for (const name of names) {
   const measure = PARTS[name];
   if (!measure) throw new RangeError(`no part is called ${name}: there are ${Object.keys(PARTS).join(', ')}`);
   const { tables, figures } = await measure(Number(values.rounds));
-  for (const { title, head, rows } of tables) console.log(`\n${title}\n\n${table(head, rows)}`);
+  const text = tables.map(({ title, head, rows }) => `${title}:\n\n${table(head, rows)}`).join('\n\n');
+  console.log(`\n${text}`);
+  writeIntoReadme(name, text);
   const machine = { cores: availableParallelism(), node: process.version };
   const all = { ...results(), [name]: { machine, tables, figures } };
   writeFileSync(FILE, `${JSON.stringify(all, null, 2)}\n`);
