@@ -9,7 +9,9 @@ import { hashKey } from '../store/index.ts';
 const ROOMS = ['article', 'code', 'diagnostics', 'markdown', 'math', 'numerics', 'widgets'];
 
 /** Of these rooms only the files that give what is stored its shape. */
-const FILES = ['astro/codec.ts', 'astro/pieces.ts', 'astro/terms.ts', 'search/sections.ts', 'search/types.ts'];
+const FILES = ['codec', 'outlines', 'pieces', 'shelf', 'terms']
+  .map((name) => `astro/${name}.ts`)
+  .concat('search/sections.ts', 'search/types.ts');
 
 const PACKAGES = ['github-slugger', 'marked', 'mathjax-full', 'shiki', 'yaml'];
 

@@ -66,7 +66,8 @@ export async function readAll(
   const misses = new Map<string, SourceFile>();
   for (const { key, source } of keyed) {
     const last = before.get(source.slug);
-    const known = last?.key === key && !last.pending ? last : recallResult(desk, key);
+    // Not the whole of it: two articles may have the same text, and so the same key.
+    const known = last?.key === key && !last.pending ? resultIn(last) : recallResult(desk, key);
     if (known) results.set(key, known);
     else if (later(source)) results.set(key, { key, summary: provisional(source), failure: null, pending: true });
     else misses.set(key, source);
@@ -106,6 +107,10 @@ async function renderInto(
 
 function inputOf(key: string, { slug, source, files }: SourceFile): RenderInput {
   return { key, slug, source, files };
+}
+
+function resultIn({ key, summary, failure, pending }: Read): Result {
+  return { key, summary, failure, pending };
 }
 
 function recallResult({ shelf, failures }: Desk, key: string): Result | null {

@@ -31,17 +31,19 @@ const AFTERWARDS = 0.75;
 const STALE_MS = 60 * 60 * 1000;
 
 /**
- * @param live Where the newest entries lie.
+ * @param packs Those that may be rewritten.
+ * @param all Where the newest entries lie.
  * @param needed Those of them that stay whatever their size.
  */
 export function compact(
   folder: string,
   packs: readonly Pack[],
-  live: ReadonlySet<Place>,
+  all: ReadonlySet<Place>,
   needed: ReadonlySet<Place>,
   maxBytes: number,
 ): Pruned {
   removeStale(folder);
+  const live = placesIn(all, packs);
   const bytes = packs.reduce((sum, pack) => sum + sizeOf(pack), 0);
   if (bytes <= maxBytes && packs.length <= MOST_PACKS) {
     return { bytes, kept: live.size, removed: 0, rewritten: false };
@@ -51,6 +53,11 @@ export function compact(
   if (written === null) return { bytes, kept: live.size, removed: 0, rewritten: false };
   for (const { name } of packs) tryUnlink(path.join(folder, name));
   return { bytes: written, kept: kept.length, removed: live.size - kept.length, rewritten: true };
+}
+
+function placesIn(places: ReadonlySet<Place>, packs: readonly Pack[]): Set<Place> {
+  const among = new Set(packs);
+  return new Set([...places].filter(({ pack }) => among.has(pack)));
 }
 
 /** What is needed and, newest first, what else fits; in the order in which it was written. */

@@ -10,6 +10,7 @@ import {
   append,
   beginPack,
   closePack,
+  isBeingWritten,
   newRecords,
   openPack,
   packNames,
@@ -122,8 +123,10 @@ class Packs implements Store {
     this.looked = true;
     for (const name of packNames(this.folder)) {
       const pack = this.packs.get(name) ?? openPack(this.folder, name);
-      if (!pack) continue;
-      this.packs.set(name, pack);
+      if (pack) this.packs.set(name, pack);
+    }
+    // Those that are known too, should another process have taken them out of the folder.
+    for (const pack of this.packs.values()) {
       newRecords(pack, (place, keys) => {
         this.learn(place, keys);
       });
@@ -135,7 +138,8 @@ class Packs implements Store {
     const live = new Set(Array.from(this.index.values(), ({ place }) => place));
     const began = this.opened.toString(36).padStart(9, '0');
     const needed = new Set([...live].filter((place) => this.used.has(place) || place.pack.name >= began));
-    const pruned = compact(this.folder, [...this.packs.values()], live, needed, maxBytes);
+    const packs = [...this.packs.values()].filter((pack) => !isBeingWritten(pack));
+    const pruned = compact(this.folder, packs, live, needed, maxBytes);
     if (pruned.rewritten) this.close();
     return pruned;
   };

@@ -55,6 +55,18 @@ export function beginPack(folder: string): Pack {
   return { name, fd: openSync(path.join(folder, name), 'ax+'), known: 0 };
 }
 
+/** By another process. Its records would be found by nobody if the pack were rewritten under its hands. */
+export function isBeingWritten({ name }: Pack): boolean {
+  const pid = Number(name.split('-')[1]);
+  if (pid === process.pid || !Number.isSafeInteger(pid)) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 export function closePack({ fd }: Pack): void {
   closeSync(fd);
 }

@@ -39,6 +39,22 @@ describe('what is rendered again', () => {
     expect((await refresh(site)).counts).toMatchObject({ articles: 2, rendered: 1, bound: 1 });
   });
 
+  it('is never mistaken for another article of the same text', async () => {
+    const site = emptySite();
+    const same = article({ title: 'A' }, '[see](c.md)');
+    for (const slug of ['a', 'b', 'c']) site.write(`content/posts/${slug}.md`, same);
+    const options = { site: SITE, showHidden: true, dev: true, today: '2026-06-01', progress: () => undefined };
+    const library = createLibrary(site.root);
+    await library.refresh(options);
+    await library.renderPending();
+    for (let round = 0; round < 2; round++) {
+      const { volumes } = await library.refresh(options);
+      expect(volumes.map(({ slug, file }) => [slug, file])).toEqual(
+        ['a', 'b', 'c'].map((slug) => [slug, `content/posts/${slug}.md`]),
+      );
+    }
+  });
+
   it('is everything when the macros change', async () => {
     const site = emptySite();
     site.write('content/posts/a.md', article({}));

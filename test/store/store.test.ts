@@ -228,7 +228,7 @@ describe('prune', () => {
       store.close();
       const added = files().find((file) => !before.has(file));
       if (added === undefined) throw new Error('nothing was written');
-      renameSync(added, path.join(folder, `00000000${i.toString(36)}-1-0-1.pack`));
+      renameSync(added, path.join(folder, `00000000${i.toString(36)}-999999999-0-1.pack`));
     }
   }
 
@@ -282,7 +282,27 @@ describe('prune', () => {
     mkdirSync(ancient);
     for (const file of [stale, ancient]) utimesSync(file, 1_700_000_000, 1_700_000_000);
     openStore(folder).prune(1_000_000);
-    expect(readdirSync(folder).sort()).toEqual(['000000000-1-0-1.pack', 'x.pack.tmp']);
+    expect(readdirSync(folder).sort()).toEqual(['000000000-999999999-0-1.pack', 'x.pack.tmp']);
+  });
+
+  it('leaves alone what another process is writing, whose records are found then as before', () => {
+    fill(Array.from({ length: 20 }, (_, i) => String(i)));
+    // Its parent's, which lives as long as the test.
+    const theirs = path.join(folder, `0000000zz-${process.ppid}-0-1.pack`);
+    renameSync(files().at(-1) ?? '', theirs);
+    expect(openStore(folder).prune(1_000_000)).toMatchObject({ kept: 19, removed: 0 });
+    expect(files()).toContain(theirs);
+    expect(left(['0', '19'])).toEqual(['0', '19']);
+  });
+
+  it('of another process does not keep a store from what its own threads write on', () => {
+    const [main, thread] = [openStore(folder), openStore(folder)];
+    thread.put(hashKey(['a']), 'before');
+    main.refresh();
+    for (const file of files()) rmSync(file);
+    thread.put(hashKey(['b']), 'behind');
+    main.refresh();
+    expect(main.get(hashKey(['b']))).toBe('behind');
   });
 
   it('may run beside readers and other prunings', () => {
