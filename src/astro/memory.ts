@@ -32,6 +32,8 @@ export function openMemory(root: string): DiskMemory {
       // Where the disk refuses, the next build typesets again.
       if (fresh.size > 0) store.putAll(fresh);
       fresh = new Map();
+      // What the other threads have typeset meanwhile.
+      store.refresh();
     },
   };
 }
