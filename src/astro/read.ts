@@ -168,9 +168,11 @@ const relations = once(async (): Promise<Relations> => {
   return related.relations;
 });
 
+const articlesBySlug = once(async () => new Map((await getArticles()).map((article) => [article.slug, article])));
+
 /** The articles that go best with one, the nearest first; at most five. */
 export async function relatedTo(slug: string): Promise<ArticleSummary[]> {
-  const bySlug = new Map((await getArticles()).map((article) => [article.slug, article]));
+  const bySlug = await articlesBySlug();
   return (await relations()).of(slug).flatMap((other) => bySlug.get(other) ?? []);
 }
 

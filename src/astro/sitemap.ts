@@ -1,5 +1,5 @@
 /** `sitemap.xml` from the finished pages: whatever kinds of pages a site has, none is forgotten. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { SiteConfig } from './types.ts';
 
@@ -8,15 +8,18 @@ interface Page {
   url: string;
   /** Path with the base. */
   path: string;
-  html: string;
+  file: string;
+  /** Up to `</head>`. */
+  head: string;
 }
 
 /** @param folder Of a finished build. Pages that tell search engines to stay away are left out. */
 export function writeSitemap(folder: string, site: Pick<SiteConfig, 'url' | 'base'>): void {
-  const pages = pagesIn(folder, site).filter(({ html }) => !/<meta name="robots" content="[^"]*noindex/.test(html));
-  const own = new Map(pages.flatMap(({ path, html }) => ownDate(html).map((date) => [path, date] as const)));
+  const pages = pagesIn(folder, site).filter(({ head }) => !/<meta name="robots" content="[^"]*noindex/.test(head));
+  const own = new Map(pages.flatMap(({ path, head }) => ownDate(head).map((date) => [path, date] as const)));
   const urls = pages.map((page) => {
-    const date = own.get(page.path) ?? newestLinked(page.html, own);
+    // One page after the other: all of them together would be more than the memory holds.
+    const date = own.get(page.path) ?? newestLinked(readFileSync(page.file, 'utf8'), own);
     return `<url><loc>${escaped(page.url)}</loc>${date === undefined ? '' : `<lastmod>${date}</lastmod>`}</url>\n`;
   });
   const xml =
@@ -32,14 +35,31 @@ function pagesIn(folder: string, { url, base }: Pick<SiteConfig, 'url' | 'base'>
     .map((name) => {
       const segments = name.split(sep).map(encodeURIComponent);
       const path = base + segments.join('/').replace(/(^|\/)index\.html$/, '$1');
-      return { url: url + path, path, html: readFileSync(join(folder, name), 'utf8') };
+      const file = join(folder, name);
+      return { url: url + path, path, file, head: headOf(file) };
     });
 }
 
+/** Bytes; no head of ours is as long, and a page of hundreds of formulas is twenty times that. */
+const HEAD = 16 * 1024;
+
+function headOf(file: string): string {
+  const bytes = Buffer.alloc(HEAD);
+  const fd = openSync(file, 'r');
+  let text;
+  try {
+    text = bytes.toString('utf8', 0, readSync(fd, bytes, 0, HEAD, 0));
+  } finally {
+    closeSync(fd);
+  }
+  if (!text.includes('</head>')) text = readFileSync(file, 'utf8');
+  return text.slice(0, text.indexOf('</head>') + 1 || undefined);
+}
+
 /** The day on which an article last changed; none for a page that is no article. */
-function ownDate(html: string): string[] {
-  const times = /<meta property="article:modified_time" content="(\d{4}-\d\d-\d\d)/.exec(html);
-  const published = times ?? /<meta property="article:published_time" content="(\d{4}-\d\d-\d\d)/.exec(html);
+function ownDate(head: string): string[] {
+  const times = /<meta property="article:modified_time" content="(\d{4}-\d\d-\d\d)/.exec(head);
+  const published = times ?? /<meta property="article:published_time" content="(\d{4}-\d\d-\d\d)/.exec(head);
   return published?.[1] === undefined ? [] : [published[1]];
 }
 
