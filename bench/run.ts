@@ -3,7 +3,7 @@
  * reader waits for. Prints the tables and writes them, part by part, to `bench/results.json`, with the figures by name,
  * and into `bench/README.md`.
  *
- *     npm run bench [-- builds|scale|largest|author|reader …] [--rounds 3]
+ *     npm run bench [-- builds|scale|largest|ready|save|reader …] [--rounds 3]
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -26,7 +26,8 @@ const PARTS: Readonly<Record<string, (rounds: number) => Promise<Part>>> = {
   // The others take minutes, or all the memory.
   scale: () => builds({ count: 1000, rounds: 1, only: ['ours', 'eleventy'], limit: LIMIT }),
   largest: () => builds({ count: 5000, rounds: 1, only: ['ours'], limit: 3 * LIMIT }),
-  author: (rounds) => author({ rounds }),
+  ready: (rounds) => author({ what: ['ready'], rounds }),
+  save: (rounds) => author({ what: ['save'], saves: 20 * rounds }),
   reader: (rounds) => reader(2 * rounds + 1),
 };
 
