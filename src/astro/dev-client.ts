@@ -42,12 +42,13 @@ interface Written {
 
 const PROSE = '.article > .prose';
 
-/** Takes the blocks out of `main`. */
-function takeApart(main: Element): Written & { elements: Element[] } {
+/** Takes the blocks out of `main`; text between them, which the author's own HTML may leave, is one too. */
+function takeApart(main: Element): Written & { nodes: Node[] } {
   const prose = main.querySelector(PROSE);
-  const elements = [...(prose?.children ?? [])];
+  const nodes = [...(prose?.childNodes ?? [])];
   prose?.replaceChildren();
-  return { elements, blocks: elements.map((block) => block.outerHTML), rest: main.outerHTML };
+  const written = (node: Node): string => (node instanceof Element ? node.outerHTML : (node.textContent ?? ''));
+  return { nodes, blocks: nodes.map(written), rest: main.outerHTML };
 }
 
 const copy = document.querySelector('main')?.cloneNode(true);
@@ -68,23 +69,23 @@ function swapMain(fresh: Document): void {
   const [old, made] = [document.querySelector('main'), fresh.querySelector('main')];
   if (!old || !made) return;
   const before = written;
-  const { elements, ...now } = takeApart(made);
+  const { nodes, ...now } = takeApart(made);
   written = now;
   const live = old.querySelector(PROSE);
-  if (!live || before?.rest !== now.rest || live.children.length !== before.blocks.length) {
-    made.querySelector(PROSE)?.append(...elements);
+  if (!live || before?.rest !== now.rest || live.childNodes.length !== before.blocks.length) {
+    made.querySelector(PROSE)?.append(...nodes);
     old.replaceWith(document.adoptNode(made));
     return;
   }
   const most = Math.min(before.blocks.length, now.blocks.length);
   const head = sameBlocks(before.blocks, now.blocks, most);
   const tail = sameBlocks(before.blocks.toReversed(), now.blocks.toReversed(), most - head);
-  const out = [...live.children].slice(head, live.children.length - tail);
-  const next = live.children[live.children.length - tail] ?? null;
-  for (const block of elements.slice(head, elements.length - tail)) {
+  const out = [...live.childNodes].slice(head, live.childNodes.length - tail);
+  const next = live.childNodes[live.childNodes.length - tail] ?? null;
+  for (const block of nodes.slice(head, nodes.length - tail)) {
     live.insertBefore(document.adoptNode(block), next);
   }
-  for (const block of out) block.remove();
+  for (const block of out) block.parentNode?.removeChild(block);
 }
 
 /** Outlines that are there stay: a browser would look for each `<use>` of them again. */
@@ -111,11 +112,14 @@ async function onArticle(): Promise<void> {
   again = true;
   if (busy) return;
   busy = true;
-  while (again) {
-    again = false;
-    await swapPage();
+  try {
+    while (again) {
+      again = false;
+      await swapPage();
+    }
+  } finally {
+    busy = false;
   }
-  busy = false;
 }
 
 import.meta.hot?.on('yansuan:article', () => void onArticle());

@@ -2,7 +2,7 @@
  * What a build makes beside its pages, on threads of their own: the files of the search and the pictures for links. They
  * wait for nothing that pages say, so the processor's other cores have work while pages are written.
  */
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { hashKey } from '../store/index.ts';
@@ -43,7 +43,10 @@ export function indexedArticles({ articles, site }: Pick<SharedState, 'articles'
 
 /** Segment of the search's address: it changes with what the files are made from, and is known before they are made. */
 function hashOf(articles: readonly IndexedArticle[]): string {
-  return hashKey([sourceKey(['search'], ['astro/extras-worker.ts'], []), JSON.stringify(articles)]).slice(0, 10);
+  return hashKey([
+    sourceKey(['search'], ['astro/extras-worker.ts', 'astro/search-files.ts'], []),
+    JSON.stringify(articles),
+  ]).slice(0, 10);
 }
 
 /** Pictures for links: the site's, and one for each article. */
@@ -89,11 +92,17 @@ export function beginExtras(state: SharedState, kinds: readonly ExtraKind[], fol
       await work;
       for (const place of places) {
         mkdirSync(dirname(join(site, place)), { recursive: true });
-        renameSync(join(folder, place), join(site, place));
+        move(join(folder, place), join(site, place));
       }
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Into a folder that is there already, where a site has files of its own in it. */
+function move(from: string, to: string): void {
+  if (existsSync(to)) cpSync(from, to, { recursive: true });
+  else renameSync(from, to);
 }
 
 function run(job: ExtrasJob): Promise<void> {

@@ -44,6 +44,8 @@ export function yansuan(): AstroIntegration {
         if (command === 'build') updateConfig({ outDir: pathToFileURL(`${nextFolder(place)}/`) });
         if (command === 'dev') {
           injectScript('page', `import ${JSON.stringify(DEV_CLIENT)};`);
+          // Before there are threads that write.
+          getState().shelf.store.prune(STORE_BYTES);
           if (diagnostics.length > 0) logger.warn(`\n${formatReport(diagnostics)}`);
         }
       },
@@ -75,8 +77,8 @@ export function yansuan(): AstroIntegration {
 
 const DEV_CLIENT = fileURLToPath(new URL('./dev-client.ts', import.meta.url));
 
-/** Of articles, and as many of formulas: some five thousand articles. What is oldest goes first, and nothing that this build has used. */
-const STORE_BYTES = 256 * 1024 * 1024;
+/** Of articles, and as many of formulas: some five thousand articles. What is oldest goes first, and no article that this build has used. */
+const STORE_BYTES = 512 * 1024 * 1024;
 
 /** A restart of the dev server keeps what the loader has published: Astro does not load again. */
 function begin(fresh: Pick<SharedState, 'root' | 'site' | 'command' | 'siteDiagnostics'>): void {

@@ -13,13 +13,19 @@ const FILES = ['codec', 'outlines', 'pieces', 'shelf', 'terms']
   .map((name) => `astro/${name}.ts`)
   .concat('search/sections.ts', 'search/types.ts');
 
-const PACKAGES = ['github-slugger', 'marked', 'mathjax-full', 'shiki', 'yaml'];
+const PACKAGES = ['github-slugger', 'marked', 'yaml', 'zod'];
+
+/** With what they bring, whose versions are not ours to say. */
+export const MATH_PACKAGES = ['mathjax-full', 'mhchemparser'];
+export const CODE_PACKAGES = ['shiki', 'oniguruma-to-es'];
 
 /** What renders, part by part: hashes of our own rooms and files, versions of packages and of Node. */
 export function engineParts(): Record<string, string> {
   const rooms = [...ROOMS.map((room) => [`src/${room}`, sourceKey([room], [], [])] as const)];
   const files = FILES.map((file) => [`src/${file}`, sourceKey([], [file], [])] as const);
-  const packages = PACKAGES.map((name) => [name, packageVersion(name)] as const);
+  const packages = [...PACKAGES, ...MATH_PACKAGES, ...CODE_PACKAGES].map(
+    (name) => [name, packageVersion(name)] as const,
+  );
   return Object.fromEntries([['Node', process.version], ...rooms, ...files, ...packages]);
 }
 

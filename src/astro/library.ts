@@ -65,7 +65,7 @@ export interface LibraryOptions {
 
 export interface Library {
   refresh(options: LibraryOptions): Promise<Refresh>;
-  /** Renders an article that waits, and what it cites; `null` for one that does not. */
+  /** An article that the last refresh did not have yet: it and what it cites are rendered now. Else `null`. */
   ensure(slug: string): Promise<Volume | null>;
   /** Renders all that wait, one after the other, so that the next refresh finds them; true where there were any. */
   renderPending(): Promise<boolean>;
@@ -95,6 +95,8 @@ class Articles implements Library {
   private options: LibraryOptions | null = null;
   private site: RenderSite = { base: '/', origin: '' };
   private reads = new Map<string, Read>();
+  /** Slugs of the articles whose volumes were given out whole. */
+  private told = new Set<string>();
   /** What somebody waits for. */
   private last: Promise<unknown> = Promise.resolve();
   private readonly started = new Map<string, Promise<Volume | null>>();
@@ -104,7 +106,7 @@ class Articles implements Library {
     this.root = root;
     this.parts = engineParts();
     this.desk = { shelf, renderer, failures: new Map(), engine: engineKey(this.parts) };
-    this.background = { ...this.desk, renderer: createRenderer(root, { ...rendering, keep: false, threads: 1 }) };
+    this.background = { ...this.desk, renderer: createRenderer(root, { ...rendering, keep: true, threads: 1 }) };
     this.readSources = createSourceReader(root);
     this.pictures = createPictureFiles(root);
   }
@@ -128,6 +130,7 @@ class Articles implements Library {
     const volumes: Volume[] = [];
     for (const read of reads) volumes.push(await this.shelve(read, binder, options));
     this.known = binder.met;
+    this.told = new Set(reads.filter(({ pending }) => !pending).map(({ source }) => source.slug));
     const { series, faults } = arrange(reads, volumes, sources.series);
     const { shelf, engine } = this.desk;
     const counts = {
@@ -152,7 +155,8 @@ class Articles implements Library {
   ensure = (slug: string): Promise<Volume | null> => {
     const started = this.started.get(slug);
     if (started) return started;
-    if (this.reads.get(slug)?.pending !== true) return Promise.resolve(null);
+    // Also what was rendered since the last refresh, in the background or because another cites it.
+    if (!this.reads.has(slug) || this.told.has(slug)) return Promise.resolve(null);
     const work = this.shelveNow(slug).finally(() => this.started.delete(slug));
     this.started.set(slug, work);
     return work;
@@ -167,6 +171,7 @@ class Articles implements Library {
       // Who waits for a page goes first.
       await this.last;
     }
+    await this.background.renderer.close();
     return pending.length > 0;
   };
 
@@ -224,7 +229,12 @@ class Articles implements Library {
       const cited = this.reads.get(other);
       if (cited?.pending) await this.render(cited);
     }
-    return this.shelve(read, this.binder(new Set()), options);
+    const volume = await this.shelve(read, this.binder(new Set()), options);
+    // A refresh came meanwhile and knows better, unless it has put it off again.
+    const now = this.reads.get(slug);
+    if (now !== read && now?.key !== read.key) return now?.pending ? this.shelveNow(slug) : null;
+    this.told.add(slug);
+    return volume;
   }
 
   private async shelve(read: Read, binder: Binder, options: LibraryOptions): Promise<Volume> {

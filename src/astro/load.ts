@@ -23,9 +23,15 @@ export async function load(context: LoaderContext): Promise<void> {
   if (report.length > 0) context.logger.warn(`\n${formatReport(report)}`);
   await publish(refresh, state, context);
   if (!dev) return;
-  state.refresh = () => update(library, state, context);
-  state.ensure = (slug) => ensure(library, state, context, slug);
-  if (refresh.counts.pending > 0) setTimeout(() => void renderPending(library, state, context), BACKGROUND_AFTER);
+  // One refresh after the other; and by the state of the moment: a restart of the server has another.
+  let last = Promise.resolve();
+  state.refresh = () => {
+    const next = last.then(() => update(library, getState(), context));
+    last = next.catch(() => undefined);
+    return next;
+  };
+  state.ensure = (slug) => ensure(library, context, slug);
+  if (refresh.counts.pending > 0) setTimeout(() => void renderPending(library, context), BACKGROUND_AFTER);
 }
 
 /** ms; what the first page asks for goes before. */
@@ -36,21 +42,22 @@ function seconds(began: number): string {
 }
 
 /** Dev: an article that waited is rendered, since somebody looks at it. */
-async function ensure(library: Library, state: SharedState, context: LoaderContext, slug: string): Promise<void> {
+async function ensure(library: Library, context: LoaderContext, slug: string): Promise<void> {
   const volume = await library.ensure(slug);
   if (!volume?.shown) return;
+  const state = getState();
   state.articles.set(slug, pointerOf(volume, state.site));
   if (volume.diagnostics.length > 0) context.logger.warn(`\n${formatReport(volume.diagnostics)}`);
-  // Names of pictures reach a page by Astro's own store, and a little later.
-  if (volume.pictures.length > 0) await setEntry(volume, state, context);
+  // Contents, minutes and pictures reach the page by Astro's own store, and a little later.
+  await setEntry(volume, state, context);
 }
 
 /** Dev: what nobody has asked for yet, so that searching, citing and saving find all of it. */
-async function renderPending(library: Library, state: SharedState, { logger }: LoaderContext): Promise<void> {
+async function renderPending(library: Library, { logger }: LoaderContext): Promise<void> {
   const began = performance.now();
   try {
     if (!(await library.renderPending())) return;
-    await state.refresh?.();
+    await getState().refresh?.();
     logger.info(`the articles that waited are rendered, ${seconds(began)} s`);
   } catch (error) {
     logger.error(error instanceof Error ? error.message : String(error));

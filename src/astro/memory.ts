@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Memory, MemoryKind } from '../article/index.ts';
 import { hashKey, openStore } from '../store/index.ts';
-import { sourceKey } from './key.ts';
+import { CODE_PACKAGES, MATH_PACKAGES, sourceKey } from './key.ts';
 
 export const MEMORY_FOLDER = '.cache/formulas';
 
@@ -14,11 +14,11 @@ export interface DiskMemory extends Memory {
 /** @param root Absolute path of the project. */
 export function openMemory(root: string): DiskMemory {
   const store = openStore(join(root, MEMORY_FOLDER));
-  const math = sourceKey(['math', 'diagnostics'], [], ['mathjax-full']);
+  const math = sourceKey(['math', 'diagnostics'], [], MATH_PACKAGES);
   const engines: Record<MemoryKind, string> = {
     formula: math,
     outline: math,
-    code: sourceKey(['code', 'diagnostics'], [], ['shiki']),
+    code: sourceKey(['code', 'diagnostics'], [], CODE_PACKAGES),
   };
   const keyOf = (kind: MemoryKind, name: string): string => `${hashKey([engines[kind], name])}-${kind}`;
   let fresh = new Map<string, string>();

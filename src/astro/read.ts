@@ -88,9 +88,10 @@ async function piece<Kind extends keyof Pieces>(
   kind: Kind,
   empty: Pieces[Kind],
 ): Promise<Pieces[Kind] & { diagnostics: ShownDiagnostic[] }> {
-  const { articles, command, ensure, shelf } = getState();
-  if (articles.get(slug)?.bound === null) await ensure?.(slug);
-  const pointer = articles.get(slug);
+  const { command, shelf } = getState();
+  if (getState().articles.get(slug)?.bound === null) await getState().ensure?.(slug);
+  // Asked for anew: a save may have come meanwhile.
+  const pointer = getState().articles.get(slug);
   if (pointer?.bound) return { ...readPiece(shelf, kind, pointer.bound), diagnostics: pointer.diagnostics };
   if (command !== 'dev') throw new Error(`No article has the slug ${slug}.`);
   return { ...empty, diagnostics: [] };

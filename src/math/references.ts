@@ -50,3 +50,18 @@ const DEFINES =
 export function definesSomething(tex: string): boolean {
   return DEFINES.test(tex);
 }
+
+/**
+ * Whether a definition in TeX defines something when what it defines is called: `\\newcommand{\\setup}{\\def\\x{1}}`. From
+ * then on any formula may define something without saying so. Takes some that do not for ones that do.
+ */
+export function definesDefiners(tex: string): boolean {
+  let depth = 0;
+  for (const { text } of tokensOf(tex)) {
+    if (text === '{') depth++;
+    else if (text === '}') depth = Math.max(0, depth - 1);
+    // `\let` may give a second name to a command that defines.
+    else if (text === '\\let' || (depth > 0 && DEFINES.test(text))) return true;
+  }
+  return false;
+}

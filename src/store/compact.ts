@@ -112,8 +112,11 @@ function removeStale(folder: string): void {
   for (const name of listed(folder)) {
     if (name.endsWith('.pack')) continue;
     const file = path.join(folder, name);
-    const info = statSync(file, { throwIfNoEntry: false });
-    if (info && now - info.mtimeMs > STALE_MS) rmSync(file, { recursive: true, force: true });
+    try {
+      if (now - statSync(file).mtimeMs > STALE_MS) rmSync(file, { recursive: true, force: true });
+    } catch {
+      continue;
+    }
   }
 }
 

@@ -121,10 +121,8 @@ class Packs implements Store {
 
   refresh = (): void => {
     this.looked = true;
-    for (const name of packNames(this.folder)) {
-      const pack = this.packs.get(name) ?? openPack(this.folder, name);
-      if (pack) this.packs.set(name, pack);
-    }
+    // Once more where one was gone: another process has just made many packs one.
+    if (!this.openPacks()) this.openPacks();
     // Those that are known too, should another process have taken them out of the folder.
     for (const pack of this.packs.values()) {
       newRecords(pack, (place, keys) => {
@@ -157,6 +155,17 @@ class Packs implements Store {
     this.own = null;
     this.looked = false;
   };
+
+  /** False where one is not there any more. */
+  private openPacks(): boolean {
+    let all = true;
+    for (const name of packNames(this.folder)) {
+      const pack = this.packs.get(name) ?? openPack(this.folder, name);
+      if (pack) this.packs.set(name, pack);
+      else all = false;
+    }
+    return all;
+  }
 
   private find(key: string): { place: Place; which: number } | undefined {
     const short = digest(key);

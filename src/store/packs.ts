@@ -83,6 +83,14 @@ const WINDOW = HEADER_BYTES + 4 * KEY_BYTES;
  * writer was killed.
  */
 export function newRecords(pack: Pack, found: (place: Place, keys: string[]) => void): void {
+  try {
+    scan(pack, found);
+  } catch {
+    // What cannot be read is not there.
+  }
+}
+
+function scan(pack: Pack, found: (place: Place, keys: string[]) => void): void {
   const size = sizeOf(pack);
   const window = Buffer.alloc(WINDOW);
   while (pack.known + HEADER_BYTES <= size) {

@@ -110,6 +110,18 @@ describe('the memory of formulas', () => {
     expect(await formulas(site)).toEqual({ typeset: 1, recalled: 1 });
   });
 
+  it('knows that a macro may define others when it is called', async () => {
+    const site = emptySite();
+    const write = (body: string): void => site.write('content/posts/a.md', article({ title: 'A' }, body));
+    site.write('content/macros.tex', '\\newcommand{\\setup}[1]{\\def\\x{#1}}');
+    write('$\\setup{1}$ $\\x$');
+    expect(await formulas(site)).toEqual({ typeset: 2, recalled: 0 });
+    write('$\\setup{2}$ $\\x$');
+    expect(await formulas(site)).toEqual({ typeset: 2, recalled: 0 });
+    write('$\\setup{2}$ $\\x^2$');
+    expect(await formulas(site)).toEqual({ typeset: 1, recalled: 1 });
+  });
+
   it('lost, torn or refused by the disk costs time and nothing else', async () => {
     const site = emptySite();
     site.write('content/posts/a.md', article({ title: 'A' }, '$x$'));

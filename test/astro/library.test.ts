@@ -55,6 +55,33 @@ describe('what is rendered again', () => {
     }
   });
 
+  it('is in dev what is asked for, with what it cites; the rest is found when it is asked for later', async () => {
+    const site = emptySite();
+    site.write('content/posts/a.md', article({ title: 'A' }, 'See \\eqref{b:x}.'));
+    site.write('content/posts/b.md', article({ title: 'B' }, '\\begin{equation} b \\label{x} \\end{equation}'));
+    site.write('content/posts/c.md', article({ title: 'C' }, '$c$'));
+    const options = { site: SITE, showHidden: true, dev: true, today: '2026-06-01', progress: () => undefined };
+    const library = createLibrary(site.root);
+    const first = await library.refresh(options);
+    expect(first.counts).toMatchObject({ rendered: 0, pending: 3 });
+    expect(first.volumes.map(({ summary, bound }) => [summary.meta.title, bound])).toEqual([
+      ['A', null],
+      ['B', null],
+      ['C', null],
+    ]);
+    expect(await library.ensure('nothing')).toBeNull();
+    const a = await library.ensure('a');
+    expect(a?.diagnostics).toEqual([]);
+    const { body } = readPiece(openShelf(site.root), 'page', a?.bound ?? '');
+    expect(body.map(String).join('')).toContain('《B》式 ');
+    // Rendered for the citation, and in the background.
+    expect((await library.ensure('b'))?.bound).toMatch(/^[\da-f]{64}$/);
+    expect(await library.renderPending()).toBe(true);
+    expect((await library.ensure('c'))?.bound).toMatch(/^[\da-f]{64}$/);
+    expect(await library.ensure('c')).toBeNull();
+    expect((await library.refresh(options)).counts).toMatchObject({ rendered: 0, pending: 0 });
+  });
+
   it('is everything when the macros change', async () => {
     const site = emptySite();
     site.write('content/posts/a.md', article({}));
