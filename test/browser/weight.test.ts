@@ -45,6 +45,6 @@ describe('a page of 80 formulas', () => {
     // The page, two sheets, three scripts and the icon.
     expect(asked.length).toBeLessThanOrEqual(7);
     expect(await page.locator('*').count()).toBeLessThanOrEqual(3600);
-    expect(await page.evaluate(() => Reflect.get(window, 'shifts'))).toEqual([]);
+    expect(await page.evaluate(() => String(Reflect.get(window, 'shifts')))).toBe('');
   });
 });
