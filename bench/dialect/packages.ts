@@ -1,8 +1,7 @@
 /** Installs the peers in a folder of their own, which git ignores. They are no dependencies of the project. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { installInto } from '../install.ts';
 
 /**
  * The newest release of each, except where a peer accepts only an older one: marked-katex-extension wants KaTeX below
@@ -29,21 +28,9 @@ export type PackageName = keyof typeof VERSIONS;
 
 const HOME = path.join(import.meta.dirname, '../../.cache/bench-dialect');
 const MANIFEST = path.join(HOME, 'package.json');
-/** Written when an installation is complete: the manifest it was made from. */
-const STAMP = path.join(HOME, 'installed.json');
 
 export function install(): void {
-  const manifest = JSON.stringify({ name: 'bench-dialect-peers', private: true, dependencies: VERSIONS }, null, 2);
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === manifest) return;
-  mkdirSync(HOME, { recursive: true });
-  writeFileSync(MANIFEST, manifest);
-  const args = ['install', '--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund'];
-  execFileSync('npm', [...args, '--prefix', HOME], {
-    cwd: HOME,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-  });
-  writeFileSync(STAMP, manifest);
+  installInto(HOME, VERSIONS);
 }
 
 const require = createRequire(MANIFEST);

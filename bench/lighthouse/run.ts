@@ -3,29 +3,20 @@
  *
  *     npx node bench/lighthouse/run.ts [path …]
  */
-import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { ensureChromium } from '../../test/setup/chromium.ts';
 import { serveSite } from '../../test/setup/site.ts';
 import { field, isObject } from '../dialect/narrow.ts';
 import { table } from '../dialect/table.ts';
+import { installInto } from '../install.ts';
 
 const VERSION = '13.5.0';
 const HOME = path.join(import.meta.dirname, '../../.cache/bench-lighthouse');
 const CATEGORIES = ['accessibility', 'best-practices', 'seo'];
 const FLAGS = '--headless=new --no-sandbox --disable-gpu --disable-quic --disable-background-networking';
-
-function install(): void {
-  const stamp = path.join(HOME, 'package.json');
-  const manifest = JSON.stringify({ name: 'bench-lighthouse', private: true, dependencies: { lighthouse: VERSION } });
-  if (existsSync(path.join(HOME, 'node_modules/lighthouse')) && readFileSync(stamp, 'utf8') === manifest) return;
-  mkdirSync(HOME, { recursive: true });
-  writeFileSync(stamp, manifest);
-  const args = ['install', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', HOME];
-  execFileSync('npm', args, { cwd: HOME, stdio: ['ignore', 'ignore', 'inherit'] });
-}
 
 /** Scores of 100 by category, and what is not full. */
 async function audit(url: string, preset: string): Promise<{ scores: string[]; faults: string[] }> {
@@ -58,7 +49,7 @@ function kinds(folder: string): string[] {
   return ['', 'posts/mathjax-and-marked/', first('tags'), first('categories'), first('series'), ...fixed, '404.html'];
 }
 
-install();
+installInto(HOME, { lighthouse: VERSION });
 const site = await serveSite('/');
 try {
   const paths = process.argv.slice(2);

@@ -1,11 +1,11 @@
 /** Pagefind, installed in a folder of its own and asked in a browser, as its readers do. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { installInto } from '../install.ts';
 import { ensureChromium } from '../../test/setup/chromium.ts';
 import type { Document } from './corpus.ts';
 import { field, method } from '../dialect/narrow.ts';
@@ -17,16 +17,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.wasm': 'application/wasm',
 };
-
-function install(): void {
-  const stamp = path.join(HOME, 'package.json');
-  const manifest = JSON.stringify({ name: 'bench-search-peer', private: true, dependencies: { pagefind: VERSION } });
-  if (existsSync(path.join(HOME, 'node_modules/pagefind')) && readFileSync(stamp, 'utf8') === manifest) return;
-  mkdirSync(HOME, { recursive: true });
-  writeFileSync(stamp, manifest);
-  const args = ['install', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', HOME];
-  execFileSync('npm', args, { cwd: HOME, stdio: ['ignore', 'ignore', 'inherit'] });
-}
 
 export interface Setting {
   name: string;
@@ -71,7 +61,7 @@ export async function askPagefind(
   setting: Setting,
   few = false,
 ): Promise<Found> {
-  install();
+  installInto(HOME, { pagefind: VERSION });
   const folder = path.join(HOME, 'index');
   rmSync(folder, { recursive: true, force: true });
   const began = performance.now();

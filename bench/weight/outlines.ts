@@ -3,11 +3,10 @@
  *
  *     npx node bench/weight/outlines.ts
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { installInto } from '../install.ts';
 import { glyphSheet } from '../../src/math/index.ts';
 import { shortOutline } from '../../src/math/outlines.ts';
 import { outlinesOfMathJax } from '../../test/math/paths.ts';
@@ -28,16 +27,7 @@ function isModule(loaded: unknown): loaded is { optimize: Optimize } {
 
 /** Installed in a folder of its own: no dependency of the project. */
 function loadSvgo(): Optimize {
-  if (!existsSync(path.join(HOME, 'node_modules/svgo/package.json'))) {
-    mkdirSync(HOME, { recursive: true });
-    writeFileSync(path.join(HOME, 'package.json'), '{ "private": true }');
-    const args = ['install', `svgo@${SVGO}`, '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', HOME];
-    execFileSync('npm', args, {
-      cwd: HOME,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      shell: process.platform === 'win32',
-    });
-  }
+  installInto(HOME, { svgo: SVGO });
   const loaded: unknown = createRequire(path.join(HOME, 'package.json'))('svgo');
   if (!isModule(loaded)) throw new Error('SVGO has no optimize');
   return loaded.optimize;

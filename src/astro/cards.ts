@@ -7,7 +7,8 @@ import { sourceKey } from './key.ts';
 /** A PNG. */
 export type CardDrawer = (text: CardText) => Promise<Uint8Array>;
 
-export function createCards(store: Store): CardDrawer {
+/** @param drawn Called for each that was not in the store. */
+export function createCards(store: Store, drawn: () => void = () => undefined): CardDrawer {
   let drawing: string | null = null;
   return async (text) => {
     drawing ??= sourceKey(['cards'], [], ['@fontsource-variable/noto-serif-sc', 'fontkit', 'sharp']);
@@ -16,6 +17,7 @@ export function createCards(store: Store): CardDrawer {
     if (stored !== undefined) return Buffer.from(stored, 'base64');
     const { drawCard } = await import('../cards/index.ts');
     const png = await drawCard(text);
+    drawn();
     store.put(key, Buffer.from(png).toString('base64'));
     return png;
   };

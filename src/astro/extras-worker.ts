@@ -3,20 +3,36 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createCards } from './cards.ts';
-import type { CardJob, ExtrasJob, ExtrasReply, IndexedArticle } from './extras.ts';
+import type { CardJob, ExtrasJob, ExtrasReply } from './extras.ts';
+import type { IndexedArticle } from './indexed.ts';
 import { searchFiles } from './search-files.ts';
 import { openShelf, readPiece, type Shelf } from './shelf.ts';
 
 /** Pictures drawn at a time: sharp has threads of its own. */
 const AT_ONCE = 2;
 
-function writeSearch(shelf: Shelf, articles: readonly IndexedArticle[], folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  for (const [name, content] of searchFiles(shelf, articles)) writeFileSync(join(folder, name), content);
+function tell(reply: ExtrasReply): void {
+  parentPort?.postMessage(reply);
 }
 
-async function writeCards(shelf: Shelf, cards: readonly CardJob[], folder: string): Promise<void> {
-  const draw = createCards(shelf.store);
+/** How many files. */
+function writeSearch(shelf: Shelf, articles: readonly IndexedArticle[], folder: string): number {
+  mkdirSync(folder, { recursive: true });
+  let files = 0;
+  for (const [name, content] of searchFiles(shelf, articles)) {
+    writeFileSync(join(folder, name), content);
+    files++;
+  }
+  return files;
+}
+
+/** ms between two words of how far it is. */
+const TELL = 1000;
+
+/** How many had to be drawn. */
+async function writeCards(shelf: Shelf, cards: readonly CardJob[], folder: string): Promise<number> {
+  let [drawn, written, told] = [0, 0, performance.now()];
+  const draw = createCards(shelf.store, () => drawn++);
   const queue = [...cards];
   const drain = async (): Promise<void> => {
     for (let card = queue.pop(); card; card = queue.pop()) {
@@ -26,17 +42,22 @@ async function writeCards(shelf: Shelf, cards: readonly CardJob[], folder: strin
       const png = await draw({ title, site, formula });
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), png);
+      written++;
+      if (performance.now() - told < TELL) continue;
+      told = performance.now();
+      tell({ progress: `${written} of ${cards.length} pictures for links` });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, drain));
+  return drawn;
 }
 
 async function work(job: ExtrasJob): Promise<ExtrasReply> {
   try {
     const shelf = openShelf(job.root);
-    if (job.kind === 'search') writeSearch(shelf, job.articles, job.folder);
-    else await writeCards(shelf, job.cards, job.folder);
-    return { done: true };
+    if (job.kind === 'search') return { done: `search: ${writeSearch(shelf, job.articles, job.folder)} files` };
+    const drawn = await writeCards(shelf, job.cards, job.folder);
+    return { done: `pictures for links: ${drawn} drawn, ${job.cards.length - drawn} from the cache` };
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) };
   }
@@ -47,4 +68,4 @@ function isJob(value: unknown): value is ExtrasJob {
 }
 
 const job: unknown = workerData;
-if (isJob(job)) parentPort?.postMessage(await work(job));
+if (isJob(job)) tell(await work(job));

@@ -6,17 +6,9 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { hashKey } from '../store/index.ts';
-import { articleUrl } from './address.ts';
+import { indexedArticles, type IndexedArticle } from './indexed.ts';
 import { sourceKey } from './key.ts';
 import type { SharedState } from './state.ts';
-
-/** An article as the index of the search names it, and the key of its pieces. */
-export interface IndexedArticle {
-  title: string;
-  url: string;
-  lang: string;
-  bound: string;
-}
 
 export interface CardJob {
   /** From the folder of the pictures, `posts/a.png`. */
@@ -31,15 +23,8 @@ export type ExtrasJob = { root: string } & (
   { kind: 'search'; articles: IndexedArticle[]; folder: string } | { kind: 'cards'; cards: CardJob[]; folder: string }
 );
 
-export type ExtrasReply = { done: true } | { failure: string };
-
-/** Newest first, then by slug. */
-export function indexedArticles({ articles, site }: Pick<SharedState, 'articles' | 'site'>): IndexedArticle[] {
-  return [...articles]
-    .flatMap(([slug, { bound, title, lang, date }]) => (bound === null ? [] : [{ slug, bound, title, lang, date }]))
-    .sort((a, b) => compare(b.date, a.date) || compare(a.slug, b.slug))
-    .map(({ slug, bound, title, lang }) => ({ title, lang, bound, url: articleUrl(site.base, slug) }));
-}
+/** In words; of progress only the last counts. */
+export type ExtrasReply = { progress: string } | { done: string } | { failure: string };
 
 /** Segment of the search's address: it changes with what the files are made from, and is known before they are made. */
 function hashOf(articles: readonly IndexedArticle[]): string {
@@ -59,8 +44,14 @@ function cardJobs({ articles, site }: SharedState): CardJob[] {
 }
 
 export interface Extras {
-  /** Moves what was made into the finished site. @throws Error where a thread failed. */
-  moveInto(site: string): Promise<void>;
+  /**
+   * Moves what was made into the finished site.
+   *
+   * @param progress Told how far it is while that has to be waited for.
+   * @returns What was made, a line each.
+   * @throws Error where a thread failed.
+   */
+  moveInto(site: string, progress: (line: string) => void): Promise<string[]>;
 }
 
 export const EXTRA_KINDS = ['search', 'cards'] as const;
@@ -77,24 +68,28 @@ export function beginExtras(state: SharedState, kinds: readonly ExtraKind[], fol
   state.searchHash = hashOf(articles);
   const placeOf = (kind: ExtraKind): string => (kind === 'search' ? `search/${state.searchHash}` : 'og');
   const places = kinds.map(placeOf);
+  let report: (line: string) => void = () => undefined;
   const work = Promise.all(
     kinds.map((kind) => {
       const at = join(folder, placeOf(kind));
       return run(
         kind === 'search' ? { kind, root, articles, folder: at } : { kind, root, cards: cardJobs(state), folder: at },
+        (line) => report(line),
       );
     }),
   );
   // What fails is told when it is waited for.
   work.catch(() => undefined);
   return {
-    async moveInto(site) {
-      await work;
+    async moveInto(site, progress) {
+      report = progress;
+      const lines = await work;
       for (const place of places) {
         mkdirSync(dirname(join(site, place)), { recursive: true });
         move(join(folder, place), join(site, place));
       }
       rmSync(folder, { recursive: true, force: true });
+      return lines;
     },
   };
 }
@@ -105,11 +100,12 @@ function move(from: string, to: string): void {
   else renameSync(from, to);
 }
 
-function run(job: ExtrasJob): Promise<void> {
+function run(job: ExtrasJob, progress: (line: string) => void): Promise<string> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./extras-worker.ts', import.meta.url), { workerData: job });
-    worker.once('message', (reply: ExtrasReply) => {
-      if ('done' in reply) resolve();
+    worker.on('message', (reply: ExtrasReply) => {
+      if ('progress' in reply) progress(reply.progress);
+      else if ('done' in reply) resolve(reply.done);
       else reject(new Error(reply.failure));
     });
     worker.once('error', reject);
@@ -117,8 +113,4 @@ function run(job: ExtrasJob): Promise<void> {
       reject(new Error(`The thread of the ${job.kind} ended.`));
     });
   });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

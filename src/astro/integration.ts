@@ -44,8 +44,6 @@ export function yansuan(): AstroIntegration {
         if (command === 'build') updateConfig({ outDir: pathToFileURL(`${nextFolder(place)}/`) });
         if (command === 'dev') {
           injectScript('page', `import ${JSON.stringify(DEV_CLIENT)};`);
-          // Before there are threads that write.
-          getState().shelf.store.prune(STORE_BYTES);
           if (diagnostics.length > 0) logger.warn(`\n${formatReport(diagnostics)}`);
         }
       },
@@ -65,7 +63,8 @@ export function yansuan(): AstroIntegration {
         const { root, site, shelf } = getState();
         const folder = withoutSlash(fileURLToPath(dir));
         writeSitemap(folder, site);
-        await extras?.moveInto(folder);
+        const made = await extras?.moveInto(folder, (line) => logger.info(line));
+        for (const line of made ?? []) logger.debug(line);
         swap(place, folder);
         shelf.store.prune(STORE_BYTES);
         openStore(join(root, MEMORY_FOLDER)).prune(STORE_BYTES);
@@ -86,6 +85,8 @@ function begin(fresh: Pick<SharedState, 'root' | 'site' | 'command' | 'siteDiagn
   const kept = before?.root === fresh.root ? before : undefined;
   // A build looks at the disk anew; what a dev server hands its pages is in the store that it has.
   const shelf = fresh.command === 'dev' && kept ? kept.shelf : openShelf(fresh.root);
+  // A build does that at its end. Later threads write, and would go on writing into what is gone.
+  if (fresh.command === 'dev' && !kept) shelf.store.prune(STORE_BYTES);
   setState({
     articles: kept?.articles ?? new Map<string, Pointer>(),
     series: kept?.series ?? [],

@@ -1,34 +1,18 @@
 /** The whole site's articles brought up to date: read, rendered where they changed, bound, and what is wrong with them. */
-import type { SiteEntry } from '../article/index.ts';
 import type { Diagnostic, FileDiagnostic } from '../diagnostics/index.ts';
-import { articleUrl } from './address.ts';
 import { createBinder, type Binder } from './binder.ts';
 import { ingredientsOf, readIngredients, whyRendered, writeIngredients } from './ingredients.ts';
 import { engineKey, engineParts } from './key.ts';
 import { linksOf } from './links.ts';
-import { createPictureFiles, type PictureFacts, type PictureFiles } from './picture-files.ts';
+import { createPictureFiles, type PictureFiles } from './picture-files.ts';
 import { readAll, readNow, type Desk, type Progress, type Read, type Reading } from './reading.ts';
 import { createRenderer, type FormulaCounts, type RendererOptions, type RenderSite } from './render.ts';
-import { arrangeSeries, type ArrangedSeries } from './series.ts';
-import { openShelf, type Shelf, type Summary } from './shelf.ts';
+import type { ArrangedSeries } from './series.ts';
+import { openShelf, type Shelf } from './shelf.ts';
 import { codeStyles, macroFaults } from './sheets.ts';
 import { createSourceReader, type SourceFile, type Sources } from './sources.ts';
 import type { SiteConfig } from './types.ts';
-
-/** An article as it stands after a refresh. */
-export interface Volume {
-  slug: string;
-  file: string;
-  summary: Summary;
-  /** A draft, or its day has not come. */
-  hidden: boolean;
-  /** Whether it has a page. */
-  shown: boolean;
-  /** Key of its pieces in the store; `null` for what is not shown, or not rendered yet. */
-  bound: string | null;
-  pictures: PictureFacts[];
-  diagnostics: FileDiagnostic[];
-}
+import { arrange, dateFault, isHidden, siteEntry, type Volume } from './volumes.ts';
 
 export interface Counts {
   articles: number;
@@ -126,7 +110,7 @@ class Articles implements Library {
       progress: options.progress,
     });
     this.reads = new Map(reads.map((read) => [read.source.slug, read]));
-    const binder = this.binder(new Set(rendered.map(({ source }) => source.slug)));
+    const binder = this.binder(options, new Set(rendered.map(({ source }) => source.slug)));
     const volumes: Volume[] = [];
     for (const read of reads) volumes.push(await this.shelve(read, binder, options));
     this.known = binder.met;
@@ -144,7 +128,11 @@ class Articles implements Library {
     return {
       volumes,
       series,
-      stray: [...sources.diagnostics, ...faults, ...(await macroFaults(shelf, engine, sources.macros))],
+      stray: [
+        ...sources.diagnostics,
+        ...faults,
+        ...(await macroFaults(shelf, engine, sources.macros, options.dev && first)),
+      ],
       codeStyles: await codeStyles(shelf, engine, volumes),
       counts,
       // A save in dev explains itself.
@@ -193,13 +181,8 @@ class Articles implements Library {
     });
   }
 
-  private binder(fresh: ReadonlySet<string>): Binder {
-    const options = this.options;
-    const entries = new Map(
-      Array.from(this.reads, ([slug, read]) => [slug, options && siteEntry(read, options)] as const).filter(
-        (entry): entry is [string, SiteEntry] => entry[1] !== null,
-      ),
-    );
+  private binder(options: LibraryOptions, fresh = new Set<string>()): Binder {
+    const entries = new Map(Array.from(this.reads, ([slug, read]) => [slug, siteEntry(read, options)] as const));
     return createBinder(this.desk, { entries, site: this.site, known: this.known, fresh });
   }
 
@@ -229,7 +212,7 @@ class Articles implements Library {
       const cited = this.reads.get(other);
       if (cited?.pending) await this.render(cited);
     }
-    const volume = await this.shelve(read, this.binder(new Set()), options);
+    const volume = await this.shelve(read, this.binder(options), options);
     // A refresh came meanwhile and knows better, unless it has put it off again.
     const now = this.reads.get(slug);
     if (now !== read && now?.key !== read.key) return now?.pending ? this.shelveNow(slug) : null;
@@ -240,9 +223,9 @@ class Articles implements Library {
   private async shelve(read: Read, binder: Binder, options: LibraryOptions): Promise<Volume> {
     const { source, summary, pending } = read;
     const hidden = isHidden(summary, options.today);
-    const place = { file: source.file, source: source.source };
     const shown = !hidden || options.showHidden;
-    const volume: Volume = { ...named(source), summary, hidden, shown, bound: null, pictures: [], diagnostics: [] };
+    const { slug, file } = source;
+    const volume: Volume = { slug, file, summary, hidden, shown, bound: null, pictures: [], diagnostics: [] };
     // A draft may be as unfinished as it likes until it is shown.
     if (!shown || pending) return volume;
     const { key, diagnostics } = await binder.bind(read);
@@ -256,66 +239,16 @@ class Articles implements Library {
       ...diagnostics,
       ...pictures.diagnostics,
     ];
-    return { ...volume, bound: key, pictures: pictures.facts, diagnostics: found.map((d) => ({ ...d, ...place })) };
+    return {
+      ...volume,
+      bound: key,
+      pictures: pictures.facts,
+      diagnostics: found.map((d) => ({ ...d, file, source: source.source })),
+    };
   }
-}
-
-/** Faults of an article go to its volume, where dev's page shows them; what is not shown has none. */
-function arrange(
-  reads: readonly Read[],
-  volumes: readonly Volume[],
-  source: string,
-): { series: ArrangedSeries[]; faults: FileDiagnostic[] } {
-  const byFile = new Map(volumes.map((volume) => [volume.file, volume]));
-  const members = reads.map(({ source: { slug, file, source }, summary: { meta } }) => {
-    const hidden = byFile.get(file)?.shown === false;
-    return { slug, file, source, date: meta.date, series: meta.series, hidden };
-  });
-  const { series, diagnostics } = arrangeSeries(source, members);
-  const faults = diagnostics.filter(({ file }) => !byFile.has(file));
-  for (const fault of diagnostics) {
-    const volume = byFile.get(fault.file);
-    if (volume?.shown) volume.diagnostics.push(fault);
-  }
-  return { series, faults };
 }
 
 function sumOf(all: readonly FormulaCounts[]): FormulaCounts {
   const sum = (kind: keyof FormulaCounts): number => all.reduce((total, counts) => total + counts[kind], 0);
   return { typeset: sum('typeset'), recalled: sum('recalled') };
-}
-
-function isHidden({ meta }: Summary, today: string): boolean {
-  return meta.draft || (meta.date !== null && meta.date > today);
-}
-
-function siteEntry({ source, summary }: Read, options: LibraryOptions): SiteEntry {
-  return {
-    slug: source.slug,
-    file: source.file,
-    title: summary.meta.title,
-    url: articleUrl(options.site.base, source.slug),
-    draft: isHidden(summary, options.today) && !options.dev,
-    equations: summary.equations,
-    anchors: [...summary.headings.map(({ id }) => id), ...summary.otherIds],
-  };
-}
-
-function named({ slug, file }: SourceFile): Pick<Volume, 'slug' | 'file'> {
-  return { slug, file };
-}
-
-function dateFault({ meta, diagnostics }: Summary): Diagnostic[] {
-  if (meta.date !== null || meta.draft || diagnostics.some(({ severity }) => severity === 'error')) return [];
-  const hint = 'Add "date: 2026-01-31" to the front matter, or "draft: true".';
-  return [
-    {
-      id: 'site/missing-date',
-      severity: 'error',
-      message: 'A published article needs a date.',
-      hint,
-      start: 0,
-      end: 0,
-    },
-  ];
 }

@@ -2,12 +2,13 @@
 import type { DataStore, LoaderContext } from 'astro/loaders';
 import { ReportError, formatReport, type FileDiagnostic } from '../diagnostics/index.ts';
 import { loadSite } from './config.ts';
-import { createLibrary, type Counts, type Library, type Refresh, type Volume } from './library.ts';
+import { createLibrary, type Counts, type Library, type Refresh } from './library.ts';
 import { linksOf } from './links.ts';
 import { show } from './panel.ts';
 import { getState, type Pointer, type SharedState } from './state.ts';
 import type { Summary } from './shelf.ts';
 import type { SiteConfig } from './types.ts';
+import type { Volume } from './volumes.ts';
 
 /** @throws ReportError in a build, with all diagnostics of all articles, if one of them is an error. */
 export async function load(context: LoaderContext): Promise<void> {

@@ -2,6 +2,7 @@
 import { getCollection } from 'astro:content';
 import { articleUrl } from './address.ts';
 import { readPiece, type Pieces } from './shelf.ts';
+import { compare, newestFirst } from './order.ts';
 import { show } from './panel.ts';
 import { getState } from './state.ts';
 import { tagSlugs } from './tags.ts';
@@ -74,8 +75,10 @@ export const getArticles = once(async (): Promise<readonly ArticleSummary[]> => 
         diagnostics: articles.get(id)?.diagnostics ?? [],
       };
     })
-    .sort((a, b) => compare(b.date, a.date) || compare(a.slug, b.slug));
+    .sort(newestFirst);
 });
+
+const articlesBySlug = once(async () => new Map((await getArticles()).map((article) => [article.slug, article])));
 
 /**
  * What a page needs of an article, from our own disk. In dev an article may go while its page is asked for: then it is
@@ -140,8 +143,7 @@ async function groups(path: string, namesOf: (article: ArticleSummary) => readon
 /** Every series with a published article, the one with the newest article first. */
 export const series = once(async (): Promise<Series[]> => {
   const arranged = getState().series;
-  const articles = await getArticles();
-  const bySlug = new Map(articles.map((article) => [article.slug, article]));
+  const bySlug = await articlesBySlug();
   const slugs = tagSlugs(arranged.map(({ name }) => name));
   const newest = ({ articles }: Series): string =>
     articles.reduce((latest, { date }) => (date > latest ? date : latest), '');
@@ -169,8 +171,6 @@ const relations = once(async (): Promise<Relations> => {
   return related.relations;
 });
 
-const articlesBySlug = once(async () => new Map((await getArticles()).map((article) => [article.slug, article])));
-
 /** The articles that go best with one, the nearest first; at most five. */
 export async function relatedTo(slug: string): Promise<ArticleSummary[]> {
   const bySlug = await articlesBySlug();
@@ -189,8 +189,4 @@ export function codeStyleSheet(): { css: string; hash: string } {
 export function siteDiagnostics(): ShownDiagnostic[] {
   const { siteDiagnostics: site, strayDiagnostics: stray } = getState();
   return [...site, ...stray].map(show);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

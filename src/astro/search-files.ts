@@ -1,7 +1,7 @@
 /** The files that the search page asks for, made from the pieces that articles leave. */
 import { gzipSync } from 'node:zlib';
 import { buildIndex, type BuildOptions, type IndexFile, type SearchArticle } from '../search/index.ts';
-import type { IndexedArticle } from './extras.ts';
+import type { IndexedArticle } from './indexed.ts';
 import { readPiece, type Shelf } from './shelf.ts';
 
 /** Compressed by gzip: not every server does it, and least of all for such endings. */

@@ -1,5 +1,5 @@
 /** What pages know of the search: where its files are, and in dev the files themselves. */
-import { indexedArticles } from './extras.ts';
+import { indexedArticles } from './indexed.ts';
 import { getState } from './state.ts';
 
 /** Files of grams in dev, and one of outlines: so many, that saving an article asks for no new routes. */

@@ -4,11 +4,18 @@ import { hashKey } from '../store/index.ts';
 import type { Shelf, Summary } from './shelf.ts';
 import { MACROS_FILE } from './sources.ts';
 
-export async function macroFaults(shelf: Shelf, engine: string, macros: string): Promise<FileDiagnostic[]> {
+/** @param later Where nobody knows yet, nobody has to: dev asks again when it has rendered what waits. */
+export async function macroFaults(
+  shelf: Shelf,
+  engine: string,
+  macros: string,
+  later = false,
+): Promise<FileDiagnostic[]> {
   if (macros.trim() === '') return [];
   const key = hashKey([engine, macros]);
   let faults = shelf.macros.get(key);
   if (!faults) {
+    if (later) return [];
     const { checkMacros } = await import('../article/macros.ts');
     faults = await checkMacros(macros);
     shelf.macros.put(key, faults);

@@ -120,7 +120,7 @@ export function openShelf(root: string): Shelf {
   };
 }
 
-const PIECES = ['page', 'list', 'feed', 'card', 'search'] as const;
+export const PIECES = ['page', 'list', 'feed', 'card', 'search'] as const;
 
 /** Whether an article is there as pages need it. */
 export function hasPieces(shelf: Shelf, key: string): boolean {

@@ -2,7 +2,7 @@ import type { FileDiagnostic } from '../diagnostics/index.ts';
 import type { LoaderContext } from 'astro/loaders';
 import type { BuildOptions, IndexFile } from '../search/index.ts';
 import type { CardDrawer } from './cards.ts';
-import type { IndexedArticle } from './extras.ts';
+import type { IndexedArticle } from './indexed.ts';
 import type { ArrangedSeries } from './series.ts';
 import type { Shelf } from './shelf.ts';
 import type { ShownDiagnostic, SiteConfig } from './types.ts';

@@ -9,6 +9,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isRunning } from '../store/index.ts';
 
 export interface BuildPlace {
   /** Folder that all of ours lie in: `.cache`, on the file system of `dist`. */
@@ -96,13 +97,4 @@ function folders(cache: string, pattern: RegExp): Folder[] {
     const stat = pid === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
     return pid === undefined || !stat ? [] : [{ path, pid: Number(pid), mtimeMs: stat.mtimeMs }];
   });
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

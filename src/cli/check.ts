@@ -1,7 +1,8 @@
 /** `yansuan check`: what a build would report, without building. */
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { createLibrary, type Volume } from '../astro/library.ts';
+import { createLibrary } from '../astro/library.ts';
+import type { Volume } from '../astro/volumes.ts';
 import type { RendererOptions } from '../astro/render.ts';
 import { loadSite } from '../astro/config.ts';
 import { todayIn } from '../astro/load.ts';

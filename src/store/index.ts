@@ -22,6 +22,7 @@ import {
 import { KEY_BYTES, MOST_ENTRIES, packRecord, textsIn } from './record.ts';
 
 export type { Pruned } from './compact.ts';
+export { isRunning } from './running.ts';
 
 /** A hash, and a word for what of it: `<64 digits>-summary`. */
 const KEY = /^[\da-f]{64}(?:-[a-z]+)?$/;

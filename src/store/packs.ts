@@ -3,6 +3,7 @@ import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, write
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { HEADER_BYTES, isWhole, KEY_BYTES, keysIn, readHeader } from './record.ts';
+import { isRunning } from './running.ts';
 
 /** Not `.html`: Vite reports every such file that appears under the root. */
 export const SUFFIX = '.pack';
@@ -58,13 +59,7 @@ export function beginPack(folder: string): Pack {
 /** By another process. Its records would be found by nobody if the pack were rewritten under its hands. */
 export function isBeingWritten({ name }: Pack): boolean {
   const pid = Number(name.split('-')[1]);
-  if (pid === process.pid || !Number.isSafeInteger(pid)) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
+  return pid !== process.pid && Number.isSafeInteger(pid) && isRunning(pid);
 }
 
 export function closePack({ fd }: Pack): void {

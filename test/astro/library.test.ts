@@ -34,7 +34,7 @@ describe('what is rendered again', () => {
     site.write('content/posts/a.md', article({ title: 'A' }));
     site.write('content/posts/b.md', article({ title: 'B' }));
     expect((await refresh(site)).counts).toMatchObject({ articles: 2, rendered: 2, bound: 2 });
-    expect((await refresh(site)).counts).toMatchObject({ articles: 2, rendered: 0, bound: 0 });
+    expect((await refresh(site)).counts).toMatchObject({ articles: 2, rendered: 0, bound: 0, workers: 0 });
     site.write('content/posts/b.md', article({ title: 'B' }, 'Changed.'));
     expect((await refresh(site)).counts).toMatchObject({ articles: 2, rendered: 1, bound: 1 });
   });

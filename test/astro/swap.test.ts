@@ -47,6 +47,7 @@ describe('after a kill', () => {
     const site = emptySite();
     site.write(`.cache/previous-${DEAD}/index.html`, 'good');
     site.write(`.cache/next-${DEAD}/index.html`, 'half');
+    site.write(`.cache/extras-${DEAD}/og/site.png`, 'half');
     expect(recover(placeOf(site))).toEqual({ restored: true });
     expect(site.read('dist/index.html')).toBe('good');
     expect(cached(site)).toEqual([]);
@@ -75,8 +76,9 @@ describe('after a kill', () => {
     const parent = process.ppid;
     site.write('dist/index.html', 'good');
     site.write(`.cache/next-${parent}/index.html`, 'being built');
+    site.write(`.cache/extras-${parent}/og/site.png`, 'being drawn');
     recover(placeOf(site));
-    expect(cached(site)).toEqual([`next-${parent}/index.html`]);
+    expect(cached(site)).toEqual([`extras-${parent}/og/site.png`, `next-${parent}/index.html`]);
   });
 });
 

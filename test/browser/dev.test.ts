@@ -16,6 +16,8 @@ async function start(): Promise<void> {
   site = tinySite();
   site.write('content/posts/a.md', GOOD);
   site.write('content/posts/b.md', article({ title: '乙' }, '$x$'));
+  site.write('content/posts/c.md', article({ title: '丙' }, '见 \\eqref{d:old}。'));
+  site.write('content/posts/d.md', article({ title: '丁' }, '$$y\\label{old}$$'));
   server = startAstro(site, ['dev', '--host', '127.0.0.1', '--port', '0']);
   const { child, done } = server;
   address = await new Promise<string>((resolve, reject) => {
@@ -39,6 +41,13 @@ afterAll(async () => {
 const visit = useBrowser(() => address);
 
 describe('npm run dev', () => {
+  it('renders what was not rendered before when somebody asks for it, with what that cites', async () => {
+    const { page } = await visit('posts/c/');
+    expect(await page.locator('main').textContent()).toContain('《丁》式 (1)');
+    await page.goto(`${address}posts/d/`);
+    expect(await page.locator('.math-block').count()).toBe(1);
+  });
+
   it('shows what is wrong at the formula, recovers with the next save, and leaves other articles alone', async () => {
     const { page } = await visit('posts/a/');
     await page.locator('var.math').nth(1).waitFor();
@@ -77,13 +86,23 @@ describe('npm run dev', () => {
     await page.locator('code.math-error').waitFor();
   });
 
-  it('renders what was not rendered before when somebody asks for it', async () => {
+  it('goes on showing saves when the server has started anew for another configuration', async () => {
+    const { page } = await visit('posts/b/');
+    const reload = page.waitForEvent('load');
+    site.write('astro.config.mjs', `${site.read('astro.config.mjs')}\n// Changed.\n`);
+    await reload;
+    await page.locator('var.math').waitFor();
+    site.write('content/posts/b.md', article({ title: '乙' }, '$x$ 与 $y$'));
+    await page.locator('var.math').nth(1).waitFor();
+  });
+
+  it('shows what is added, and what that cites', async () => {
     const { page } = await visit('posts/a/');
     const reload = page.waitForEvent('load');
-    site.write('content/posts/c.md', article({ title: '丙' }, '见 \\eqref{d:new}。'));
-    site.write('content/posts/d.md', article({ title: '丁' }, '$$y\\label{new}$$'));
+    site.write('content/posts/e.md', article({ title: '戊' }, '见 \\eqref{f:new}。'));
+    site.write('content/posts/f.md', article({ title: '己' }, '$$y\\label{new}$$'));
     await reload;
-    await page.goto(`${address}posts/c/`);
-    expect(await page.locator('main').textContent()).toContain('《丁》式 (1)');
+    await page.goto(`${address}posts/e/`);
+    expect(await page.locator('main').textContent()).toContain('《己》式 (1)');
   });
 });

@@ -1,7 +1,6 @@
 /** Installs the peers in a folder of their own, which git ignores. They are no dependencies of the project. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { installInto } from '../../install.ts';
 
 /**
  * The newest releases, but Astro as this project has it, and markdown-it as Eleventy has it. rehype-mathjax and the bare
@@ -29,22 +28,9 @@ export type PackageName = keyof typeof VERSIONS;
 
 export const ROOT = path.join(import.meta.dirname, '../../..');
 export const HOME = path.join(ROOT, '.cache/bench-blog/peers');
-const STAMP = path.join(HOME, 'installed.json');
 
 export function install(): void {
-  const overrides = { '@astrojs/compiler-rs': '0.4.1' };
-  const manifest = JSON.stringify({ name: 'bench-blog-peers', private: true, dependencies: VERSIONS, overrides });
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === manifest) return;
-  mkdirSync(HOME, { recursive: true });
-  writeFileSync(path.join(HOME, 'package.json'), manifest);
-  const args = ['install', '--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund'];
-  execFileSync('npm', [...args, '--loglevel=error', '--prefix', HOME], {
-    cwd: HOME,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-    timeout: 600_000,
-  });
-  writeFileSync(STAMP, manifest);
+  installInto(HOME, VERSIONS, { '@astrojs/compiler-rs': '0.4.1' });
 }
 
 /** A file of an installed package. */

@@ -1,6 +1,7 @@
-/** Preloaded into a build: writes down which of the two big libraries a thread starts. Astro itself loads Shiki with another engine. */
-import { appendFileSync } from 'node:fs';
+/** Preloaded into a build: writes down which of the two big libraries a thread starts, and how much memory it had at most. Astro itself loads Shiki with another engine. */
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
+import { isMainThread } from 'node:worker_threads';
 
 registerHooks({
   load(url, context, next) {
@@ -9,3 +10,9 @@ registerHooks({
     return next(url, context);
   },
 });
+
+if (isMainThread) {
+  process.on('exit', () => {
+    writeFileSync(process.env['MEMORY'] ?? '', String(Math.round(process.resourceUsage().maxRSS / 1000)));
+  });
+}
