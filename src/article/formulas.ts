@@ -2,7 +2,7 @@
 import { type Diagnostic, positionAt } from '../diagnostics/index.ts';
 import type { ArticleToken, MathToken } from '../markdown/index.ts';
 // Not by the room's index, which starts MathJax.
-import { definesSomething, referencesIn } from '../math/references.ts';
+import { referencesIn } from '../math/references.ts';
 import type { FormulaInput, TexFault, Typeset, Typesetter, TypesetResult } from '../math/types.ts';
 import { unanswered } from './citing.ts';
 import { fragment } from './html.ts';
@@ -75,7 +75,7 @@ export function setFormulas(
   );
   const labels = labelsOf(numbered.equations);
   if (jobs.some(({ cites }) => cites)) {
-    if (macros !== null || jobs.some(({ token }) => definesSomething(token.tex))) {
+    if (macros !== null || jobs.some(({ token }) => typesetter.mayDefine(token.tex))) {
       typesetter.reset();
       if (macros) typesetter.define(macros.tex);
     }
@@ -94,7 +94,7 @@ export function setFormulas(
     of.set(token, { typeset: result.typeset, rows: numbered.rows.get(token) ?? [], message, citing });
     for (const fault of tell(source, token, result.faults)) faults.push(fault);
     if (!citing) for (const reference of references) faults.push(...unanswered(reference, labels));
-    if (result.typeset && definesSomething(token.tex)) definitions.push(token.tex);
+    if (result.typeset && typesetter.mayDefine(token.tex)) definitions.push(token.tex);
   }
   return {
     of,
@@ -111,7 +111,7 @@ function typesetAll(tokens: readonly MathToken[], typesetter: Typesetter): Job[]
     const { tex, display } = token;
     const key = `${display ? 'd' : 'i'}${tex}`;
     const result = done.get(key) ?? typesetter.typeset({ tex, display });
-    if (definesSomething(tex)) done = new Map();
+    if (typesetter.mayDefine(tex)) done = new Map();
     else done.set(key, result);
     return { token, result, cites: result.cites.length > 0 };
   });
@@ -122,7 +122,7 @@ function citeAll(jobs: readonly Job[], typesetter: Typesetter, labels: Labels): 
   for (const job of jobs) {
     const { tex, display } = job.token;
     if (!job.cites) {
-      if (definesSomething(tex)) typesetter.typeset({ tex, display });
+      if (typesetter.mayDefine(tex)) typesetter.typeset({ tex, display });
       continue;
     }
     job.result = typesetter.typeset({ tex, display, references: referencesOf(job.result.cites, labels) });

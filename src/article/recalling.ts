@@ -1,6 +1,6 @@
 /** A typesetter that typesets only what it has not seen before, and starts MathJax no sooner. */
 // Not by the room's index, which starts MathJax.
-import { definesDefiners, definesSomething } from '../math/references.ts';
+import { Definers } from '../math/references.ts';
 import type { FormulaInput, TexFault, TypesetResult, Typesetter } from '../math/types.ts';
 import { type Memory, recall } from './memory.ts';
 
@@ -34,8 +34,7 @@ export class RecallingTypesetter implements Typesetter {
   private past: Past[] = [];
   /** All of the TeX whose definitions are in force. */
   private context: string;
-  /** Something in force defines when it is called: what looks harmless may not be. */
-  private defining: boolean;
+  private definers = new Definers();
   private readonly kept = new Map<string, TypesetResult>();
   private readonly outlines = new Map<string, string>();
 
@@ -45,7 +44,7 @@ export class RecallingTypesetter implements Typesetter {
     this.macros = macros;
     this.memory = memory;
     this.context = JSON.stringify(macros);
-    this.defining = definesDefiners(macros);
+    this.definers.note(macros);
   }
 
   get macroFaults(): readonly TexFault[] {
@@ -56,7 +55,12 @@ export class RecallingTypesetter implements Typesetter {
     this.past = [];
     this.read = -1;
     this.context = JSON.stringify(this.macros);
-    this.defining = definesDefiners(this.macros);
+    this.definers = new Definers();
+    this.definers.note(this.macros);
+  }
+
+  mayDefine(tex: string): boolean {
+    return this.definers.mayDefine(tex);
   }
 
   define(tex: string): readonly TexFault[] {
@@ -77,7 +81,7 @@ export class RecallingTypesetter implements Typesetter {
     const result = known ?? this.set(formula, name);
     if (known) this.counts.recalled++;
     this.keep(name, result);
-    if (this.mayDefine(formula)) this.remember({ kind: 'formula', formula });
+    if (this.mayDefine(formula.tex)) this.remember({ kind: 'formula', formula });
     return result;
   }
 
@@ -93,12 +97,8 @@ export class RecallingTypesetter implements Typesetter {
     const result = this.upToDate().typeset(formula);
     this.counts.typeset++;
     this.memory.put('formula', name, JSON.stringify(result));
-    if (this.mayDefine(formula)) this.read++;
+    if (this.mayDefine(formula.tex)) this.read++;
     return result;
-  }
-
-  private mayDefine({ tex }: FormulaInput): boolean {
-    return this.defining || definesSomething(tex);
   }
 
   private keep(name: string, result: TypesetResult): void {
@@ -113,7 +113,7 @@ export class RecallingTypesetter implements Typesetter {
 
   private remember(past: Past): void {
     this.past.push(past);
-    this.defining ||= definesDefiners(past.kind === 'define' ? past.tex : past.formula.tex);
+    this.definers.note(past.kind === 'define' ? past.tex : past.formula.tex);
     this.context += past.kind === 'define' ? JSON.stringify(past.tex) : `=${JSON.stringify(past.formula.tex)}`;
   }
 

@@ -51,11 +51,9 @@ export function definesSomething(tex: string): boolean {
   return DEFINES.test(tex);
 }
 
-/**
- * Whether a definition in TeX defines something when what it defines is called: `\\newcommand{\\setup}{\\def\\x{1}}`. From
- * then on any formula may define something without saying so. Takes some that do not for ones that do.
- */
-export function definesDefiners(tex: string): boolean {
+/** `\newcommand{\setup}{\def\x{1}}`; takes some definitions that do not define definers for ones that do. */
+function definesDefiners(tex: string): boolean {
+  if (!definesSomething(tex)) return false;
   let depth = 0;
   for (const { text } of tokensOf(tex)) {
     if (text === '{') depth++;
@@ -64,4 +62,19 @@ export function definesDefiners(tex: string): boolean {
     else if (text === '\\let' || (depth > 0 && DEFINES.test(text))) return true;
   }
   return false;
+}
+
+/** What is in force, as far as it decides which formulas may define something. */
+export class Definers {
+  private any = false;
+
+  /** Call with all that is read, in order. */
+  note(tex: string): void {
+    this.any ||= definesDefiners(tex);
+  }
+
+  /** As `definesSomething`; where a macro defines others when it is called, of any formula. */
+  mayDefine(tex: string): boolean {
+    return this.any || definesSomething(tex);
+  }
 }

@@ -72,6 +72,8 @@ export interface Typesetter {
    * stay until `reset()`.
    */
   define(tex: string): readonly TexFault[];
+  /** Whether a formula may change what later ones mean, by what has been read until now. */
+  mayDefine(tex: string): boolean;
   /** Begins a new article: what its formulas defined is gone, the site's macros are in force again. */
   reset(): void;
   /** Path data of a glyph in `Typeset.glyphs`, font units, y downwards. Throws a RangeError for an id that is none. */

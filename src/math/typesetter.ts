@@ -11,7 +11,7 @@ import { faultOf } from './faults.ts';
 import { drawnMathmlOf } from './drawn-mathml.ts';
 import { mathmlOf } from './mathml.ts';
 import { SvgOutput } from './output.ts';
-import { definesSomething } from './references.ts';
+import { Definers } from './references.ts';
 import { missingReferences, numberedInline, tooLarge, unknownColors } from './remarks.ts';
 import { placeRows } from './rows.ts';
 import { UNITS_PER_EX } from './shift.ts';
@@ -40,6 +40,7 @@ class Engine implements Typesetter {
   private readonly document: Document;
   private readonly macros: string;
   private tex = new ArticleTeX();
+  private definers = new Definers();
 
   constructor(macros: string) {
     this.macros = macros;
@@ -53,6 +54,7 @@ class Engine implements Typesetter {
     this.tex.setAdaptor(this.adaptor);
     this.tex.setMmlFactory(this.document.mmlFactory);
     this.document.inputJax[0] = this.tex;
+    this.definers = new Definers();
     this.define(this.macros);
   }
 
@@ -60,7 +62,12 @@ class Engine implements Typesetter {
     return this.output.outline(id);
   }
 
+  mayDefine(tex: string): boolean {
+    return this.definers.mayDefine(tex);
+  }
+
   define(tex: string): readonly TexFault[] {
+    this.definers.note(tex);
     if (!tex.trim()) return [];
     if (this.definesWithoutFault(tex)) return [];
     // One by one, so that what follows a fault is defined all the same.
@@ -89,7 +96,8 @@ class Engine implements Typesetter {
     const refused = boundsFault(formula.tex);
     if (refused) return { typeset: null, faults: [refused], cites: [] };
     const losses = silentLosses(formula.tex);
-    const undo = definesSomething(formula.tex) ? this.tex.remember() : null;
+    const undo = this.mayDefine(formula.tex) ? this.tex.remember() : null;
+    this.definers.note(formula.tex);
     try {
       const { item, state } = this.compile(formula);
       const faults = [...missingReferences(formula.tex, state), ...numberedInline(formula.tex, state), ...losses];

@@ -217,3 +217,16 @@ describe('laws', () => {
     for (const source of samples) expect(await render(source.replaceAll('\n', '\r\n'))).toEqual(await render(source));
   });
 });
+
+describe('a macro that defines others when it is called', () => {
+  it('is in force from each call on, also for formulas that stood there before', async () => {
+    const macros = '\\newcommand{\\setup}[1]{\\def\\x{#1}}';
+    const { body, diagnostics } = await renderMarkdown('$\\setup{1}$ $\\x$ $\\setup{2}$ $\\x$', {
+      frontMatter: 'optional',
+      macros,
+    });
+    expect(diagnostics).toEqual([]);
+    const numbers = body.map(String).join('').match(/(?<=<mn>)\d(?=<\/mn>)/g);
+    expect(numbers).toEqual(['1', '2']);
+  });
+});
