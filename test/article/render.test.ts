@@ -226,7 +226,10 @@ describe('a macro that defines others when it is called', () => {
       macros,
     });
     expect(diagnostics).toEqual([]);
-    const numbers = body.map(String).join('').match(/(?<=<mn>)\d(?=<\/mn>)/g);
+    const numbers = body
+      .map(String)
+      .join('')
+      .match(/(?<=<mn>)\d(?=<\/mn>)/g);
     expect(numbers).toEqual(['1', '2']);
   });
 });
