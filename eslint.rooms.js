@@ -37,7 +37,7 @@ export const ROOMS = {
   // Of `math` and `code` only the sheets that a page carries: outlines and colours.
   astro: {
     rooms: ['article', 'store', 'math', 'code', 'cards', 'search'],
-    packages: [...ASTRO, 'sharp', 'saxes', 'yaml', 'zod', 'vite'],
+    packages: [...ASTRO, 'rolldown', 'sharp', 'saxes', 'yaml', 'zod', 'vite'],
   },
   live: { rooms: ['markdown', 'math'], packages: [] },
   reader: { rooms: ['search'], packages: [] },

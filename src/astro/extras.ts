@@ -100,9 +100,15 @@ function move(from: string, to: string): void {
   else renameSync(from, to);
 }
 
+/** MB for what is new: what a picture leaves behind is large and soon gone, and pages are being written meanwhile. */
+const YOUNG = 16;
+
 function run(job: ExtrasJob, progress: (line: string) => void): Promise<string> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./extras-worker.ts', import.meta.url), { workerData: job });
+    const worker = new Worker(new URL('./extras-worker.ts', import.meta.url), {
+      workerData: job,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    });
     worker.on('message', (reply: ExtrasReply) => {
       if ('progress' in reply) progress(reply.progress);
       else if ('done' in reply) resolve(reply.done);

@@ -6,6 +6,7 @@ import type {
   AstroConfig,
   AstroIntegration,
   AstroIntegrationLogger,
+  AstroPrerenderer,
   BaseIntegrationHooks,
   HookParameters,
 } from 'astro';
@@ -16,6 +17,7 @@ import { loadSite } from './config.ts';
 import { beginExtras, EXTRA_KINDS, EXTRA_ROUTES, type ExtraKind, type Extras } from './extras.ts';
 import { load } from './load.ts';
 import { MEMORY_FOLDER } from './memory.ts';
+import { createPageReuse, type PageReuse } from './reuse.ts';
 import { searchFiles } from './search-files.ts';
 import { openShelf } from './shelf.ts';
 import { writeSitemap } from './sitemap.ts';
@@ -26,8 +28,8 @@ import { watchContent } from './watch.ts';
 /** Put it last among the integrations: what stands behind it would see a folder that has been moved away. */
 export function yansuan(): AstroIntegration {
   let place: BuildPlace = { cache: '', dist: '' };
-  let extras: Extras | null = null;
   let wanted: ExtraKind[] = [];
+  let parts: BuildParts | null = null;
   return {
     name: 'yansuan',
     hooks: {
@@ -52,26 +54,63 @@ export function yansuan(): AstroIntegration {
         wanted = EXTRA_KINDS.filter((kind) => patterns.some((pattern) => pattern.startsWith(EXTRA_ROUTES[kind])));
       },
       'astro:server:setup': ({ server, logger }) => liveReload(server, logger),
-      'astro:build:start': () => {
-        const next = nextFolder(place);
-        process.once('exit', () => {
-          for (const folder of [next, extrasFolder(place)]) rmSync(folder, { recursive: true, force: true });
-        });
-        extras = beginExtras(getState(), wanted, extrasFolder(place));
+      'astro:build:start': ({ setPrerenderer }) => {
+        parts = startBuild(place, wanted);
+        setPrerenderer(reusing(parts.pages));
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const { root, site, shelf } = getState();
-        const folder = withoutSlash(fileURLToPath(dir));
-        writeSitemap(folder, site);
-        const made = await extras?.moveInto(folder, (line) => logger.info(line));
-        for (const line of made ?? []) logger.debug(line);
-        swap(place, folder);
-        shelf.store.prune(STORE_BYTES);
-        openStore(join(root, MEMORY_FOLDER)).prune(STORE_BYTES);
-        logger.info(`the site is in ${place.dist}`);
+        if (parts) await finishBuild(parts, place, withoutSlash(fileURLToPath(dir)), logger);
       },
     },
   };
+}
+
+interface BuildParts {
+  extras: Extras;
+  pages: PageReuse;
+}
+
+function startBuild(place: BuildPlace, wanted: readonly ExtraKind[]): BuildParts {
+  const next = nextFolder(place);
+  process.once('exit', () => {
+    for (const folder of [next, extrasFolder(place)]) rmSync(folder, { recursive: true, force: true });
+  });
+  const state = getState();
+  return { extras: beginExtras(state, wanted, extrasFolder(place)), pages: createPageReuse(place, state.site.base) };
+}
+
+/** Astro's way of rendering pages, but for those that are there already. */
+function reusing(pages: PageReuse): (astro: AstroPrerenderer) => AstroPrerenderer {
+  return (astro) => ({
+    ...astro,
+    name: 'yansuan',
+    async getStaticPaths() {
+      const paths = await astro.getStaticPaths();
+      pages.plan(paths);
+      return paths;
+    },
+    async render(request, options) {
+      const page = pages.page(request.url);
+      return page ? new Response(page, { headers: { 'content-type': 'text/html' } }) : astro.render(request, options);
+    },
+  });
+}
+
+/** @param folder Where Astro has written the pages. */
+async function finishBuild(
+  { extras, pages }: BuildParts,
+  place: BuildPlace,
+  folder: string,
+  logger: AstroIntegrationLogger,
+): Promise<void> {
+  const { root, site, shelf } = getState();
+  writeSitemap(folder, site);
+  for (const line of await extras.moveInto(folder, (line) => logger.info(line))) logger.debug(line);
+  swap(place, folder);
+  logger.debug(`pages of articles: ${pages.finish()} as they were`);
+  shelf.store.prune(STORE_BYTES);
+  openStore(join(root, MEMORY_FOLDER)).prune(STORE_BYTES);
+  logger.info(`the site is in ${place.dist}`);
 }
 
 const DEV_CLIENT = fileURLToPath(new URL('./dev-client.ts', import.meta.url));

@@ -1,6 +1,7 @@
 /** Everything a page may ask. Import this module from pages, layouts and components only: it needs Astro's runtime. */
 import { getCollection } from 'astro:content';
 import { articleUrl } from './address.ts';
+import { hashKey } from '../store/index.ts';
 import { readPiece, type Pieces } from './shelf.ts';
 import { compare, newestFirst } from './order.ts';
 import { show } from './panel.ts';
@@ -22,7 +23,7 @@ import { groupByName } from './ways.ts';
 export { fillPictures } from './pictures.ts';
 export { glyphSheetFor } from './glyphs.ts';
 export { diagnosticsPanel } from './panel.ts';
-export { byUpdate, byYear, partOf } from './ways.ts';
+export { byUpdate, byYear, partOf, type Part } from './ways.ts';
 export type * from './types.ts';
 
 /** The site's configuration, `content/site.yaml`. */
@@ -176,6 +177,22 @@ export async function relatedTo(slug: string): Promise<ArticleSummary[]> {
   const bySlug = await articlesBySlug();
   return (await relations()).of(slug).flatMap((other) => bySlug.get(other) ?? []);
 }
+
+/**
+ * For a page of an article, to be returned with its path: where it is that of the last build, so is the page, and it is
+ * not rendered again. `undefined` in dev, and where the page has pictures, whose files Astro writes as it is rendered.
+ *
+ * @param shown All that the page shows beside the article's text and the site's configuration.
+ */
+export function pageKey(article: ArticleSummary, shown: unknown): string | undefined {
+  const { command, site, codeStyles, articles } = getState();
+  if (command !== 'build' || Object.keys(article.pictures).length > 0) return undefined;
+  const own = JSON.stringify([articles.get(article.slug)?.bound, article, site, codeStyles.hash]);
+  return hashKey([own, JSON.stringify(shown, (name, value: unknown) => (INNER.has(name) ? undefined : value))]);
+}
+
+/** What no other page shows of an article. */
+const INNER: ReadonlySet<string> = new Set<keyof ArticleSummary>(['headings', 'equations', 'pictures', 'diagnostics']);
 
 /**
  * The site's stylesheet for highlighted code, the union over all published articles. Serve it from

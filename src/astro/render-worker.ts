@@ -1,15 +1,31 @@
 /** A thread that renders articles and stores them. Plain Node: no Vite, no Astro. */
+import { registerHooks } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { renderMarkdown } from '../article/render.ts';
 import { formulaCounts } from '../article/engine.ts';
+import { MATH_MODULE } from './math-bundle.ts';
 import { openMemory } from './memory.ts';
 import { keepArticle } from './pieces.ts';
-import { isRenderJob, type RenderJob, type RenderReply } from './render.ts';
+import { isRenderJob, isRenderThread, type RenderJob, type RenderReply } from './render.ts';
 import { openShelf } from './shelf.ts';
 
-const root = String(workerData);
+const given: unknown = workerData;
+if (!isRenderThread(given)) throw new TypeError('A thread that renders needs the root of the project.');
+const { root, mathBundle } = given;
 const shelf = openShelf(root);
 const memory = openMemory(root);
+
+if (mathBundle) {
+  const url = pathToFileURL(mathBundle).href;
+  // MathJax is imported when the first formula has to be typeset, which is later.
+  registerHooks({
+    resolve(specifier, context, next) {
+      const resolved = next(specifier, context);
+      return resolved.url === MATH_MODULE.href ? { url, format: 'module', shortCircuit: true } : resolved;
+    },
+  });
+}
 
 parentPort?.on('message', (job: unknown) => {
   if (isRenderJob(job)) void answer(job);

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { FilesBeside, SiteOptions } from '../article/index.ts';
+import { mathBundle } from './math-bundle.ts';
 import type { Summary } from './shelf.ts';
 
 /** An article's text and what it shows of files beside it. */
@@ -37,6 +38,13 @@ export type Rendered =
 export interface FormulaCounts {
   typeset: number;
   recalled: number;
+}
+
+/** What a thread is started with. */
+export interface RenderThread {
+  root: string;
+  /** As from `mathBundle`. */
+  mathBundle: string | null;
 }
 
 export type RenderReply = { index: number } & (
@@ -89,12 +97,12 @@ export function createRenderer(root: string, options: RendererOptions = {}): Ren
 
   /** One thread that takes jobs from the queue until it is empty; one that died or was stopped is replaced. */
   const drain = async (queue: RenderJob[], done: (index: number, rendered: Rendered) => void) => {
-    let thread = crew.call();
+    let thread = await crew.call();
     try {
       for (let job = queue.pop(); job; job = queue.pop()) {
         if (!thread.alive()) {
           await crew.dismiss(thread);
-          thread = crew.call();
+          thread = await crew.call();
         }
         done(job.index, await ask(thread, job, limit));
       }
@@ -118,7 +126,7 @@ export function createRenderer(root: string, options: RendererOptions = {}): Ren
 
 /** The threads of a renderer. */
 interface Crew {
-  call: () => Thread;
+  call: () => Promise<Thread>;
   /** Kept for the next call, or ended. */
   dismiss: (thread: Thread) => Promise<void>;
   close: () => Promise<void>;
@@ -129,7 +137,7 @@ function createCrew(root: string, { thread, keep = false }: RendererOptions): Cr
   /** One thread at most. */
   const idle: Thread[] = [];
   return {
-    call: () => idle.pop() ?? startThread(module, root),
+    call: async () => idle.pop() ?? startThread(module, { root, mathBundle: await mathBundle(root) }),
     async dismiss(one) {
       if (keep && one.alive() && idle.length === 0) idle.push(one);
       else await one.worker.terminate();
@@ -152,8 +160,8 @@ interface Thread {
   alive: () => boolean;
 }
 
-function startThread(module: URL, root: string): Thread {
-  const worker = new Worker(module, { workerData: root });
+function startThread(module: URL, thread: RenderThread): Thread {
+  const worker = new Worker(module, { workerData: thread });
   let alive = true;
   const end = (): void => {
     alive = false;
@@ -198,6 +206,10 @@ function ask({ worker }: Thread, job: RenderJob, limit: number): Promise<Rendere
     worker.on('exit', onExit);
     worker.postMessage(job);
   });
+}
+
+export function isRenderThread(value: unknown): value is RenderThread {
+  return isObject(value) && typeof value['root'] === 'string' && 'mathBundle' in value;
 }
 
 export function isRenderJob(value: unknown): value is RenderJob {

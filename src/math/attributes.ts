@@ -31,7 +31,7 @@ function chainOf(defaults: PropertyList, global: PropertyList): PropertyList {
   return chain;
 }
 
-class FlatAttributes {
+export class FlatAttributes {
   private readonly global: PropertyList;
   private readonly defaults: PropertyList;
   private readonly inherited: PropertyList = {};
