@@ -1,0 +1,111 @@
+/** Edge: texts are written over where they stand. */
+import { type MakeProfile, TARGET, translateAttributes } from './profile.ts';
+import { isElement, isInline, isText, makeFont, optsOut, rootsIn, runsIn, type Run } from './walk.ts';
+
+export interface EdgeOptions {
+  /** What opts out in a line is emptied. */
+  blank?: boolean;
+  /** What opts out in a line goes to the end of its block. */
+  moveLast?: boolean;
+}
+
+export const edge: MakeProfile<EdgeOptions> = (engine, options) => {
+  const originals = new Map<Text, string>();
+  const moved: (() => void)[] = [];
+  const written = new Map<Text, string>();
+  let hash = 0;
+
+  const write = (text: Text, answer: string): void => {
+    if (!originals.has(text)) originals.set(text, text.data);
+    written.set(text, answer);
+    text.data = answer;
+  };
+
+  const translateRun = (run: Run): void => {
+    const texts = merged(run.texts).filter((text) => written.get(text) !== text.data);
+    if (texts.length === 0) return;
+    run.block.setAttribute('_msttexthash', String(++hash));
+    run.block.setAttribute('_msthash', String(hash));
+    for (const [i, answer] of engine.translate(texts, run.block).entries()) {
+      const text = texts[i];
+      if (!text) continue;
+      write(text, answer);
+      if (text.parentElement && text.parentElement !== run.block) text.parentElement.setAttribute('_istranslated', '1');
+      else wrapLoose(text, run.block);
+    }
+    for (const element of optOutsIn(run.block)) {
+      if (options.blank) for (const text of textsIn(element)) write(text, '');
+      if (options.moveLast) {
+        const next = element.nextSibling;
+        moved.push(() => run.block.insertBefore(element, next));
+        run.block.append(element);
+      }
+    }
+  };
+
+  const translateAll = (): void => {
+    for (const root of rootsIn(document)) for (const run of runsIn(root)) translateRun(run);
+  };
+  const observer = new MutationObserver(() => {
+    observer.disconnect();
+    translateAll();
+    observer.takeRecords();
+    observer.observe(document.body, WATCHED);
+  });
+
+  return {
+    translate() {
+      document.documentElement.lang = TARGET;
+      translateAll();
+      translateAttributes(engine, ['alt', 'placeholder', 'aria-label'], '[translate="no"], .notranslate');
+      observer.observe(document.body, WATCHED);
+    },
+    restore() {
+      observer.disconnect();
+      for (const back of moved.splice(0).reverse()) back();
+      for (const [text, original] of originals) text.data = original;
+    },
+    stop: () => observer.disconnect(),
+  };
+};
+
+const WATCHED = { childList: true, characterData: true, subtree: true };
+
+/** Neighbours become one. */
+function merged(texts: readonly Text[]): Text[] {
+  const kept: Text[] = [];
+  for (const text of texts) {
+    const last = kept.at(-1);
+    if (last?.nextSibling === text) {
+      last.data += text.data;
+      text.remove();
+    } else kept.push(text);
+  }
+  return kept;
+}
+
+/** Text that stands beside blocks gets an element of its own. */
+function wrapLoose(text: Text, block: Element): void {
+  if (![...block.children].some((child) => !isInline(child) && !getComputedStyle(child).display.startsWith('inline')))
+    return;
+  if (text.parentElement?.localName === 'font') return;
+  const font = makeFont({ _mstmutation: '1' });
+  text.replaceWith(font);
+  font.append(text);
+}
+
+function optOutsIn(block: Element): Element[] {
+  return [...block.children].filter(
+    (child) => isInline(child) && (optsOut(child) || child.querySelector('.notranslate')),
+  );
+}
+
+function textsIn(element: Element): Text[] {
+  const found: Text[] = [];
+  const visit = (node: Node): void => {
+    if (isText(node)) found.push(node);
+    else if (isElement(node)) node.childNodes.forEach(visit);
+  };
+  visit(element);
+  return found;
+}

@@ -1,0 +1,44 @@
+/** What a test finds in the page: `translator.start(profile, options)`. */
+import { bilingual } from './bilingual.ts';
+import { edge, type EdgeOptions } from './edge.ts';
+import { Engine, type EngineOptions, type Sent } from './engine.ts';
+import { firefox, type FirefoxOptions } from './firefox.ts';
+import { google, type GoogleOptions } from './google.ts';
+import type { Profile } from './profile.ts';
+import { webkit, type WebkitOptions } from './webkit.ts';
+
+export type Name = 'google' | 'edge' | 'firefox' | 'webkit' | 'bilingual';
+export type Options = EngineOptions & GoogleOptions & EdgeOptions & FirefoxOptions & WebkitOptions;
+
+export interface Translator {
+  start(name: Name, options: Options): void;
+  restore(): void;
+  stop(): void;
+  /** Everything that was sent so far. */
+  sent(): Sent[];
+  /** How many segments each of these elements was. */
+  segments(selector: string): number[];
+}
+
+declare global {
+  interface Window {
+    translator: Translator;
+  }
+}
+
+const PROFILES = { google, edge, firefox, webkit, bilingual };
+
+let engine = new Engine({});
+let profile: Profile | null = null;
+
+window.translator = {
+  start(name, options) {
+    engine = new Engine(options);
+    profile = PROFILES[name](engine, options);
+    profile.translate();
+  },
+  restore: () => profile?.restore(),
+  stop: () => profile?.stop(),
+  sent: () => engine.log,
+  segments: (selector) => Array.from(document.querySelectorAll(selector), (one) => engine.segments.get(one) ?? 0),
+};
