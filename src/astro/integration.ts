@@ -13,6 +13,7 @@ import type {
 import { formatReport } from '../diagnostics/index.ts';
 import { openStore } from '../store/index.ts';
 import { createCards } from './cards.ts';
+import { checkPages } from './check-pages.ts';
 import { loadSite } from './config.ts';
 import { beginExtras, EXTRA_KINDS, EXTRA_ROUTES, type ExtraKind, type Extras } from './extras.ts';
 import { load } from './load.ts';
@@ -58,8 +59,8 @@ export function yansuan(): AstroIntegration {
         parts = startBuild(place, wanted);
         setPrerenderer(reusing(parts.pages));
       },
-      'astro:build:done': async ({ dir, logger }) => {
-        if (parts) await finishBuild(parts, place, withoutSlash(fileURLToPath(dir)), logger);
+      'astro:build:done': async (built) => {
+        if (parts) await finishBuild(parts, place, built);
       },
     },
   };
@@ -96,18 +97,31 @@ function reusing(pages: PageReuse): (astro: AstroPrerenderer) => AstroPrerendere
   });
 }
 
-/** @param folder Where Astro has written the pages. */
+/** Pages that would break in a translation; `dist/` stays as it was. */
+class PageError extends Error {
+  constructor(faults: readonly string[]) {
+    super(`\nPages break rules of docs/translation.md:\n\n${faults.join('\n\n')}`);
+    this.name = 'Pages';
+    this.stack = '';
+  }
+}
+
 async function finishBuild(
   { extras, pages }: BuildParts,
   place: BuildPlace,
-  folder: string,
-  logger: AstroIntegrationLogger,
+  built: Hook<'astro:build:done'>,
 ): Promise<void> {
   const { root, site, shelf } = getState();
+  const { logger } = built;
+  const folder = withoutSlash(fileURLToPath(built.dir));
   writeSitemap(folder, site);
+  const paths = built.pages.map(({ pathname }) => pathname);
+  const { errors, warnings, faulty } = checkPages(folder, paths, pages.isReused);
+  if (errors.length > 0) throw new PageError(errors);
+  for (const warning of warnings) logger.warn(warning);
   for (const line of await extras.moveInto(folder, (line) => logger.info(line))) logger.debug(line);
   swap(place, folder);
-  logger.debug(`pages of articles: ${pages.finish()} as they were`);
+  logger.debug(`pages of articles: ${pages.finish(faulty)} as they were`);
   shelf.store.prune(STORE_BYTES);
   openStore(join(root, MEMORY_FOLDER)).prune(STORE_BYTES);
   logger.info(`the site is in ${place.dist}`);

@@ -21,8 +21,15 @@ export interface PageReuse {
   plan: (paths: Iterable<{ pathname: string; cacheKey?: string | undefined }>) => void;
   /** The page of a planned path as it was; `null` where it has to be rendered. */
   page: (url: string) => Uint8Array<ArrayBuffer> | null;
-  /** Remembers the pages that are in `dist/` now. @returns How many were taken as they were. */
-  finish: () => number;
+  /** Whether a page, by its path in the site, is as it was. */
+  isReused: (path: string) => boolean;
+  /**
+   * Remembers the pages that are in `dist/` now.
+   *
+   * @param anew What is to be rendered again the next time.
+   * @returns How many were taken as they were.
+   */
+  finish: (anew: ReadonlySet<string>) => number;
 }
 
 /** @param base The site's, `/blog/`. */
@@ -31,7 +38,7 @@ export function createPageReuse(place: BuildPlace, base: string): PageReuse {
   const before = readLedger(file);
   /** By path in `dist/`. */
   const keys = new Map<string, string>();
-  let reused = 0;
+  const reused = new Set<string>();
 
   const unchanged = (path: string): Buffer | null => {
     const known = before[path];
@@ -52,20 +59,21 @@ export function createPageReuse(place: BuildPlace, base: string): PageReuse {
     page(url) {
       const path = fileOf(new URL(url).pathname.slice(base.length - 1));
       const page = keys.has(path) ? unchanged(path) : null;
-      if (page) reused++;
+      if (page) reused.add(path);
       return page && new Uint8Array(page);
     },
-    finish() {
+    isReused: (path) => reused.has(path),
+    finish(anew) {
       const now: Ledger = {};
       for (const [path, key] of keys) {
-        const looks = looksOf(join(place.dist, path));
+        const looks = anew.has(path) ? null : looksOf(join(place.dist, path));
         if (looks) now[path] = { key, ...looks };
       }
       mkdirSync(place.cache, { recursive: true });
       const unfinished = `${file}.${process.pid}`;
       writeFileSync(unfinished, JSON.stringify(now));
       renameSync(unfinished, file);
-      return reused;
+      return reused.size;
     },
   };
 }

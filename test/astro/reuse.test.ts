@@ -36,7 +36,7 @@ function blog() {
     rmSync(join(next, '.prerender'), { recursive: true });
     rmSync(place.dist, { recursive: true, force: true });
     renameSync(next, place.dist);
-    reuse.finish();
+    reuse.finish(new Set());
     return rendered;
   }
   return { place, build };

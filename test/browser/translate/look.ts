@@ -18,6 +18,16 @@ export interface Look {
   tight: string[];
 }
 
+/** Formulas that a copy below a paragraph lacks. */
+export function lostInCopies(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    Array.from(document.querySelectorAll('.target-wrapper')).reduce((lost, copy) => {
+      const all = copy.parentElement?.querySelectorAll('var.math').length ?? 0;
+      return lost + all - 2 * copy.querySelectorAll('var.math').length;
+    }, 0),
+  );
+}
+
 /** Copies that extensions put below a paragraph are left out. */
 export function look(page: Page): Promise<Look> {
   return page.evaluate(() => {

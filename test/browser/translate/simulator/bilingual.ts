@@ -13,7 +13,9 @@ export const bilingual: MakeProfile<object> = (engine) => {
         const answers = engine.translate(texts, block);
         const font = makeFont({ class: 'notranslate target-wrapper', lang: 'en' });
         font.append(document.createElement('br'));
-        for (const node of block.childNodes) font.append(node.cloneNode(true));
+        // What opts out itself is taken for something that is no text, and dropped.
+        const kept = [...block.childNodes].filter((node) => !(node instanceof Element && optsOut(node)));
+        font.append(...kept.map((node) => node.cloneNode(true)));
         for (const [i, text] of textsIn(font).entries()) text.data = answers[i] ?? '';
         block.append(font);
         added.push(font);

@@ -5,10 +5,16 @@ import { Engine, type EngineOptions, type Sent } from './engine.ts';
 import { firefox, type FirefoxOptions } from './firefox.ts';
 import { google, type GoogleOptions } from './google.ts';
 import type { Profile } from './profile.ts';
+import { honour } from './walk.ts';
 import { webkit, type WebkitOptions } from './webkit.ts';
 
 export type Name = 'google' | 'edge' | 'firefox' | 'webkit' | 'bilingual';
-export type Options = EngineOptions & GoogleOptions & EdgeOptions & FirefoxOptions & WebkitOptions;
+/** `optOut`: which of the two marks the translator knows. */
+export type Options = { optOut?: 'class' | 'attribute' } & EngineOptions &
+  GoogleOptions &
+  EdgeOptions &
+  FirefoxOptions &
+  WebkitOptions;
 
 export interface Translator {
   start(name: Name, options: Options): void;
@@ -34,6 +40,7 @@ let profile: Profile | null = null;
 window.translator = {
   start(name, options) {
     engine = new Engine(options);
+    honour(options.optOut);
     profile = PROFILES[name](engine, options);
     profile.translate();
   },

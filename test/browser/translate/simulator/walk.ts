@@ -1,10 +1,17 @@
 /** What translators agree on: where they never look, and how texts lie in blocks. */
 
 const NEVER = 'script, style, noscript, template, textarea, select, svg, iframe';
-const OPT_OUT = '[translate="no"], .notranslate';
+
+/** By which a translator knows what opts out; some know only one of them. */
+let optOut = '';
+
+export function honour(by: 'both' | 'class' | 'attribute' = 'both'): void {
+  const known = { class: '.notranslate', attribute: '[translate="no"]' };
+  optOut = by === 'both' ? `${known.class}, ${known.attribute}` : known[by];
+}
 
 export function optsOut(element: Element): boolean {
-  return element.matches(OPT_OUT);
+  return element.matches(optOut);
 }
 
 export function isNeverTouched(element: Element): boolean {
