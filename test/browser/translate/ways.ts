@@ -69,8 +69,13 @@ function changes(after: Look, before: Look, way: string): Faults {
   return faults;
 }
 
-/** Translates the page, looks, and puts it back. @param before How it looked. */
-export async function faultsOf(page: Page, before: Look, way: string): Promise<Faults> {
+/**
+ * Translates the page, looks, and puts it back.
+ *
+ * @param before How it looked.
+ * @param widths px of the windows that it has to fit.
+ */
+export async function faultsOf(page: Page, before: Look, way: string, widths = [320, 390, 1280]): Promise<Faults> {
   const [name, options] = WAYS[way] ?? ['google', {}];
   await translate(page, name, options);
   const after = await look(page);
@@ -84,7 +89,7 @@ export async function faultsOf(page: Page, before: Look, way: string): Promise<F
     if (segments.some((n) => n > 1)) faults.segments = segments;
   }
   if (WIDE.has(way)) {
-    const wide = await sideways(page, [320, 390, 1280]);
+    const wide = await sideways(page, widths);
     if (wide.length > 0) faults.width = wide;
     await page.setViewportSize(DESK);
   }
