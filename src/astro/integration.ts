@@ -120,8 +120,8 @@ async function finishBuild(
   if (errors.length > 0) throw new PageError(errors);
   for (const warning of warnings) logger.warn(warning);
   for (const line of await extras.moveInto(folder, (line) => logger.info(line))) logger.debug(line);
+  logger.debug(`pages of articles: ${pages.finish(folder, faulty)} as they were`);
   swap(place, folder);
-  logger.debug(`pages of articles: ${pages.finish(faulty)} as they were`);
   shelf.store.prune(STORE_BYTES);
   openStore(join(root, MEMORY_FOLDER)).prune(STORE_BYTES);
   logger.info(`the site is in ${place.dist}`);

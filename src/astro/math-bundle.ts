@@ -41,7 +41,8 @@ async function bundleIn(folder: string): Promise<string> {
   const file = join(folder, `${key}.mjs`);
   if (existsSync(file)) return file;
   mkdirSync(folder, { recursive: true });
-  const others = readdirSync(folder);
+  // Of another version; what has this key may be what another build is about to load.
+  const others = readdirSync(folder).filter((name) => !name.startsWith(key));
   const unfinished = `${file}.${String(process.pid)}`;
   await promisify(execFile)(process.execPath, [MAKER, fileURLToPath(MATH_MODULE), unfinished]);
   renameSync(unfinished, file);

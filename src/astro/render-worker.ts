@@ -1,4 +1,5 @@
 /** A thread that renders articles and stores them. Plain Node: no Vite, no Astro. */
+import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -22,7 +23,10 @@ if (mathBundle) {
   registerHooks({
     resolve(specifier, context, next) {
       const resolved = next(specifier, context);
-      return resolved.url === MATH_MODULE.href ? { url, format: 'module', shortCircuit: true } : resolved;
+      // A build of another version may have removed it.
+      return resolved.url === MATH_MODULE.href && existsSync(mathBundle)
+        ? { url, format: 'module', shortCircuit: true }
+        : resolved;
     },
   });
 }

@@ -5,7 +5,17 @@
  *
  * Astro has `experimental.incrementalBuild` for this, which keeps a second copy of every page, uncompressed.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { hashKey } from '../store/index.ts';
@@ -24,12 +34,13 @@ export interface PageReuse {
   /** Whether a page, by its path in the site, is as it was. */
   isReused: (path: string) => boolean;
   /**
-   * Remembers the pages that are in `dist/` now.
+   * Remembers the pages of this build. Called before they are moved: `dist/` may be another build's a moment later.
    *
+   * @param folder Where they are.
    * @param anew What is to be rendered again the next time.
    * @returns How many were taken as they were.
    */
-  finish: (anew: ReadonlySet<string>) => number;
+  finish: (folder: string, anew: ReadonlySet<string>) => number;
 }
 
 /** @param base The site's, `/blog/`. */
@@ -43,10 +54,7 @@ export function createPageReuse(place: BuildPlace, base: string): PageReuse {
   const unchanged = (path: string): Buffer | null => {
     const known = before[path];
     if (known?.key !== keys.get(path) || !known) return null;
-    const at = join(place.dist, path);
-    const { size, modified } = looksOf(at) ?? {};
-    if (size !== known.size || modified !== known.modified) return null;
-    return readFileSync(at);
+    return readIf(join(place.dist, path), known);
   };
 
   return {
@@ -63,10 +71,10 @@ export function createPageReuse(place: BuildPlace, base: string): PageReuse {
       return page && new Uint8Array(page);
     },
     isReused: (path) => reused.has(path),
-    finish(anew) {
+    finish(folder, anew) {
       const now: Ledger = {};
       for (const [path, key] of keys) {
-        const looks = anew.has(path) ? null : looksOf(join(place.dist, path));
+        const looks = anew.has(path) ? null : looksOf(join(folder, path));
         if (looks) now[path] = { key, ...looks };
       }
       mkdirSync(place.cache, { recursive: true });
@@ -88,6 +96,20 @@ function readLedger(file: string): Ledger {
     return ledger.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return {}; // None, or torn: every page is rendered.
+  }
+}
+
+/** The file's content, where it looks as it is known: one file from the first look to the last byte. */
+function readIf(file: string, { size, modified }: { size: number; modified: number }): Buffer | null {
+  let handle;
+  try {
+    handle = openSync(file, 'r');
+    const stats = fstatSync(handle);
+    return stats.size === size && stats.mtimeMs === modified ? readFileSync(handle) : null;
+  } catch {
+    return null; // Gone, or about to be another build's.
+  } finally {
+    if (handle !== undefined) closeSync(handle);
   }
 }
 

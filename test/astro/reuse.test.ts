@@ -34,9 +34,9 @@ function blog() {
       write(join(next, pathname, 'index.html'), page ?? `page ${pathname}`);
     }
     rmSync(join(next, '.prerender'), { recursive: true });
+    reuse.finish(next, new Set());
     rmSync(place.dist, { recursive: true, force: true });
     renameSync(next, place.dist);
-    reuse.finish(new Set());
     return rendered;
   }
   return { place, build };
