@@ -10,7 +10,7 @@ import type {
   BaseIntegrationHooks,
   HookParameters,
 } from 'astro';
-import { formatReport } from '../diagnostics/index.ts';
+import { formatReport, ReportError } from '../diagnostics/index.ts';
 import { openStore } from '../store/index.ts';
 import { createCards } from './cards.ts';
 import { checkPages } from './check-pages.ts';
@@ -97,13 +97,22 @@ function reusing(pages: PageReuse): (astro: AstroPrerenderer) => AstroPrerendere
   });
 }
 
-/** Pages that would break in a translation; `dist/` stays as it was. */
-class PageError extends Error {
-  constructor(faults: readonly string[]) {
-    super(`\nPages break rules of docs/translation.md:\n\n${faults.join('\n\n')}`);
-    this.name = 'Pages';
-    this.stack = '';
-  }
+/** Faults of pages that are told: one of a layout is on all of them. */
+const MOST_TOLD = 50;
+
+/**
+ * What is wrong with the pages is told; an error ends the build, and `dist/` stays as it was.
+ *
+ * @returns The files of the pages with faults.
+ * @throws ReportError
+ */
+function lookAtPages(folder: string, { pages, logger }: Hook<'astro:build:done'>, reuse: PageReuse): Set<string> {
+  const paths = pages.map(({ pathname }) => pathname);
+  const faults = checkPages(folder, paths, reuse.isReused);
+  const errors = faults.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new ReportError(errors.slice(0, MOST_TOLD));
+  if (faults.length > 0) logger.warn(`\n${formatReport(faults.slice(0, MOST_TOLD))}`);
+  return new Set(faults.map(({ file }) => file));
 }
 
 async function finishBuild(
@@ -115,10 +124,7 @@ async function finishBuild(
   const { logger } = built;
   const folder = withoutSlash(fileURLToPath(built.dir));
   writeSitemap(folder, site);
-  const paths = built.pages.map(({ pathname }) => pathname);
-  const { errors, warnings, faulty } = checkPages(folder, paths, pages.isReused);
-  if (errors.length > 0) throw new PageError(errors);
-  for (const warning of warnings) logger.warn(warning);
+  const faulty = lookAtPages(folder, built, pages);
   for (const line of await extras.moveInto(folder, (line) => logger.info(line))) logger.debug(line);
   logger.debug(`pages of articles: ${pages.finish(folder, faulty)} as they were`);
   swap(place, folder);

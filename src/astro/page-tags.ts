@@ -1,11 +1,15 @@
-/** Tags and texts of a page that this site has written, one after the other, in one go through it. */
+/**
+ * Tags and texts of a page that this site has written, one after the other, in one go through it. As they are written, and
+ * not as browsers put them right: a block in a paragraph stands in that paragraph here.
+ */
 
 export interface PageElement {
   name: string;
   attributes: ReadonlyMap<string, string>;
   classes: ReadonlySet<string>;
-  /** Where its tag begins, in UTF-16 units. */
+  /** Of its tag, in UTF-16 units. */
   start: number;
+  end: number;
 }
 
 export interface PageEvents {
@@ -37,7 +41,7 @@ export function readPage(html: string, { open, text }: PageEvents): void {
       close(inside.slice(1).trim().toLowerCase(), around);
       continue;
     }
-    const element = elementOf(inside, at);
+    const element = elementOf(inside, at, from);
     open(element, around);
     if (RAW.has(element.name)) from = endOr(html.indexOf(`</${element.name}`, from), html);
     if (!VOID.has(element.name) && !inside.endsWith('/')) around.push(element);
@@ -67,14 +71,14 @@ function endOfTag(html: string, start: number): number {
   return html.length;
 }
 
-function elementOf(inside: string, start: number): PageElement {
+function elementOf(inside: string, start: number, end: number): PageElement {
   const name = /^[^\s/>]*/.exec(inside)?.[0] ?? '';
   const attributes = new Map<string, string>();
   for (const [, key = '', double, single, bare] of inside.slice(name.length).matchAll(ATTRIBUTE)) {
     attributes.set(key.toLowerCase(), double ?? single ?? bare ?? '');
   }
   const classes = new Set((attributes.get('class') ?? '').split(/\s+/).filter(Boolean));
-  return { name: name.toLowerCase(), attributes, classes, start };
+  return { name: name.toLowerCase(), attributes, classes, start, end };
 }
 
 /** Closes it with what was left open inside. */

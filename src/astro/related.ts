@@ -59,28 +59,22 @@ export function relate(articles: readonly Relative[]): Relations {
     const link = linked.get(a)?.has(b) ? WEIGHT.link : 0;
     return WEIGHT.tags * cosine(tags, a, b) + WEIGHT.text * about + link;
   };
-  const nearest = (slug: string): string[] => {
-    const about = cosines(text, slug);
-    const candidates = new Set([...(linked.get(slug) ?? []), ...about.keys()]);
-    for (const tag of tags.of.get(slug)?.keys() ?? []) {
-      const group = tags.holders.get(tag);
-      if (group && group.size <= COMMON) for (const other of group.keys()) candidates.add(other);
-    }
-    candidates.delete(slug);
-    return [...candidates]
-      .map((other) => ({ other, near: nearness(slug, other, about.get(other) ?? 0) }))
-      .filter(({ near }) => near >= LEAST)
-      .sort((a, b) => b.near - a.near || (a.other < b.other ? -1 : 1))
-      .slice(0, MOST)
-      .map(({ other }) => other);
-  };
-  const known = new Map<string, string[]>();
   return {
     nearness: (a, b) => nearness(a, b, cosine(text, a, b)),
     of(slug) {
-      const slugs = known.get(slug) ?? nearest(slug);
-      known.set(slug, slugs);
-      return slugs;
+      const about = cosines(text, slug);
+      const candidates = new Set([...(linked.get(slug) ?? []), ...about.keys()]);
+      for (const tag of tags.of.get(slug)?.keys() ?? []) {
+        const group = tags.holders.get(tag);
+        if (group && group.size <= COMMON) for (const other of group.keys()) candidates.add(other);
+      }
+      candidates.delete(slug);
+      return [...candidates]
+        .map((other) => ({ other, near: nearness(slug, other, about.get(other) ?? 0) }))
+        .filter(({ near }) => near >= LEAST)
+        .sort((a, b) => b.near - a.near || (a.other < b.other ? -1 : 1))
+        .slice(0, MOST)
+        .map(({ other }) => other);
     },
   };
 }

@@ -53,7 +53,7 @@ export type RenderReply = { index: number } & (
   | { refused: string }
 );
 
-/** A worker needs 0.2 s before its first formula, about what 150 formulas take. */
+/** A worker needs 0.1 s before its first formula, about what 150 formulas take. */
 const FORMULAS_PER_WORKER = 150;
 
 /** Seconds that one article may take. A chapter of 800 formulas takes one; what MathJax is slow on is refused before. */

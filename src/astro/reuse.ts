@@ -7,6 +7,7 @@
  */
 import {
   closeSync,
+  existsSync,
   fstatSync,
   mkdirSync,
   openSync,
@@ -59,7 +60,8 @@ export function createPageReuse(place: BuildPlace, base: string): PageReuse {
 
   return {
     plan(paths) {
-      const code = codeKey(place);
+      const code = codeKey(join(nextFolder(place), '.prerender'));
+      if (code === null) return;
       for (const { pathname, cacheKey } of paths) {
         if (cacheKey !== undefined) keys.set(fileOf(pathname), hashKey([code, cacheKey]));
       }
@@ -122,9 +124,11 @@ function looksOf(file: string): { size: number; modified: number } | null {
  * What all pages are made by: the code that Astro has bundled for this build, with the names of stylesheets and scripts
  * in it. What is new in every build is taken out: the entries' data, which stand in each page's own key, the hashes in
  * the names of modules, and the folder.
+ *
+ * @param folder Where Astro keeps it during a build; `null` if it keeps it elsewhere, and then no page is reused.
  */
-function codeKey(place: BuildPlace): string {
-  const folder = join(nextFolder(place), '.prerender');
+function codeKey(folder: string): string | null {
+  if (!existsSync(folder)) return null;
   const modules = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('_astro_data-layer-content'))
     .map(({ parentPath, name }) => {

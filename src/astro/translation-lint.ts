@@ -1,21 +1,12 @@
 /**
- * The rules of docs/translation.md that a page's HTML tells of by itself. They are ours to keep, so a page that breaks one
- * stops the build; what an author's own HTML can break is a warning.
+ * The rules of docs/translation.md that a page's HTML tells of by itself. What only the engine writes is an error; what an
+ * author's Markdown, HTML or own pages can break is a warning.
  */
+import type { Diagnostic, DiagnosticId, Severity } from '../diagnostics/index.ts';
 import { type PageElement, readPage } from './page-tags.ts';
 
-export interface PageFault {
-  severity: 'error' | 'warning';
-  message: string;
-  /** 1-based, in the page. */
-  line: number;
-  /** 1-based, in UTF-16 units. */
-  column: number;
-  /** The page from there on. */
-  excerpt: string;
-}
-
-const BOTH_MARKS = 'what opts out of translation needs both, class="notranslate" and translate="no"';
+/** Each id of a severity stands for many on a page where a layout is wrong. */
+const MOST = 20;
 
 /** As browsers check it: a longer tag counts as none. */
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Z]{2})?$/;
@@ -25,90 +16,117 @@ const hasClass = ({ classes }: PageElement): boolean => classes.has('notranslate
 const hasAttribute = ({ attributes }: PageElement): boolean => attributes.get('translate') === 'no';
 const optsOut = (element: PageElement): boolean => hasClass(element) && hasAttribute(element);
 
-/** What is wrong with an element where it stands; `null` for nothing. */
-type Rule = (element: PageElement, around: readonly PageElement[]) => string | null;
+interface Rule {
+  id: DiagnosticId;
+  severity: Severity;
+  /** Whether an element breaks it where it stands, among the elements around it, outermost first. */
+  isBroken: (element: PageElement, around: readonly PageElement[]) => boolean;
+  message: string;
+  hint: string;
+}
 
-const ERRORS: readonly Rule[] = [
-  (element) =>
-    isFormula(element) && (hasClass(element) || hasAttribute(element))
-      ? 'the var of a formula opts out of translation itself: extensions drop it then'
-      : null,
-  (element, around) => {
+const BOTH = 'Give it class="notranslate" and translate="no": each tool knows only one of them.';
+const INLINE = 'Inline, a formula is <var class="math"><span class="notranslate" translate="no">…</span></var>.';
+const DISPLAY =
+  'A display is a block of its own, <div class="math-block notranslate" translate="no">, in no paragraph.';
+
+const formula = (isBroken: Rule['isBroken'], message: string, hint = INLINE): Rule => {
+  return { id: 'page/formula-markup', severity: 'error', isBroken, message, hint };
+};
+
+const RULES: readonly Rule[] = [
+  formula(
+    (element) => isFormula(element) && (hasClass(element) || hasAttribute(element)),
+    'The var of a formula opts out of translation itself, and extensions drop it then.',
+  ),
+  formula((element, around) => {
     const parent = around.at(-1);
-    return parent && isFormula(parent) && !(element.name === 'span' && optsOut(element))
-      ? `a formula is a span that opts out, with both marks, and nothing else; here is a ${element.name}`
-      : null;
+    return parent !== undefined && isFormula(parent) && !(element.name === 'span' && optsOut(element));
+  }, 'In the var of a formula stands something that does not opt out of translation.'),
+  formula(
+    (element, around) => element.attributes.has('id') && around.some(isFormula),
+    'An id stands in an inline formula, which translators clone.',
+    'Ids stand on blocks.',
+  ),
+  formula((element) => element.classes.has('math-block') && !optsOut(element), 'A display can be translated.', DISPLAY),
+  formula(
+    (element, around) => element.classes.has('math-block') && around.some(({ name }) => name === 'p'),
+    'A display stands in a paragraph and cuts its sentence in two.',
+    DISPLAY,
+  ),
+  {
+    id: 'page/opt-out',
+    severity: 'warning',
+    isBroken: (element) => hasClass(element) !== hasAttribute(element) && !element.classes.has('math-block'),
+    message: 'This opts out of translation for some tools and not for others.',
+    hint: BOTH,
   },
-  (element, around) =>
-    element.name === 'math' && !around.some(optsOut) ? 'the MathML of a formula does not opt out of translation' : null,
-  (element) => (element.classes.has('math-block') && !optsOut(element) ? BOTH_MARKS : null),
-  (element, around) =>
-    element.classes.has('math-block') && around.some(({ name }) => name === 'p')
-      ? 'a display stands in a paragraph and cuts its sentence in two'
-      : null,
-  (element, around) =>
-    element.attributes.has('id') && around.some(isFormula)
-      ? 'an id in an inline formula: translators clone inline elements'
-      : null,
+  {
+    id: 'page/bare-mathml',
+    severity: 'warning',
+    isBroken: (element, around) => element.name === 'math' && ![...around, element].some(optsOut),
+    message: 'Translators take this formula apart.',
+    hint: 'Write it as TeX between dollar signs.',
+  },
+  {
+    id: 'page/language',
+    severity: 'warning',
+    isBroken: ({ name, attributes }) => name === 'html' && !LANGUAGE.test(attributes.get('lang') ?? ''),
+    message: 'The page does not say its language in a way that browsers know.',
+    hint: 'Write <html lang="zh-CN">, or use the layout Base.astro.',
+  },
+  {
+    id: 'page/forbids-translation',
+    severity: 'warning',
+    isBroken: ({ name, attributes }) =>
+      name === 'meta' && attributes.get('name') === 'google' && attributes.get('content') === 'notranslate',
+    message: 'The page forbids Google to translate it.',
+    hint: 'Leave this element out: formulas and code are protected one by one.',
+  },
 ];
 
-const WARNINGS: readonly Rule[] = [
-  ({ name, attributes }) =>
-    name === 'html' && !(LANGUAGE.test(attributes.get('lang') ?? '') && attributes.has('data-src-lang'))
-      ? 'the page needs its language, as in lang="zh-CN", and data-src-lang'
-      : null,
-  (element) => (hasClass(element) === hasAttribute(element) ? null : BOTH_MARKS),
-  ({ name, attributes }) =>
-    name === 'meta' && attributes.get('name') === 'google' && attributes.get('content') === 'notranslate'
-      ? 'the page forbids Google to translate it'
-      : null,
-];
-
-/** One fault of ours is on every page many times. */
-const MOST = 20;
-
-/** @param html A whole page. @returns Those that come first, at most 20. */
-export function translationFaults(html: string): PageFault[] {
-  const faults: PageFault[] = [];
-  const add = (severity: PageFault['severity'], message: string, start: number): void => {
-    if (faults.length >= MOST) return;
-    const before = html.slice(0, start);
-    const line = before.split('\n').length;
-    const column = start - before.lastIndexOf('\n');
-    faults.push({ severity, message, line, column, excerpt: (html.slice(start).split('\n')[0] ?? '').slice(0, 100) });
+/** @param html A whole page. @returns Of each id the first 20. */
+export function translationFaults(html: string): Diagnostic[] {
+  const faults: Diagnostic[] = [];
+  const counts = new Map<DiagnosticId, number>();
+  const add = (fault: Diagnostic): void => {
+    const count = counts.get(fault.id) ?? 0;
+    counts.set(fault.id, count + 1);
+    if (count < MOST) faults.push(fault);
   };
   readPage(html, {
     open(element, around) {
-      for (const rule of ERRORS) {
-        const message = rule(element, around);
-        if (message !== null) add('error', message, element.start);
-      }
-      for (const rule of WARNINGS) {
-        const message = rule(element, around);
-        if (message !== null && !faults.some(({ message: known }) => known === message)) {
-          add('warning', message, element.start);
-        }
+      for (const { isBroken, ...rest } of RULES) {
+        if (isBroken(element, around)) add({ ...rest, start: element.start, end: element.end });
       }
     },
     text(text, start, around) {
-      const parent = around.at(-1);
-      if (parent && isFormula(parent)) add('error', 'text of a formula stands outside of what opts out', start);
-      if (
-        parent?.name === 'a' &&
-        (parent.attributes.get('href') ?? '').includes('#eq-') &&
-        /^\s*\(?\d+\)?\s*$/.test(text)
-      ) {
-        add('error', 'the number of an equation is not wrapped as a formula is', start);
-      }
-      if (/[\uE000-\uF8FF]/.test(text) && !around.some(optsOut)) {
-        add('warning', 'a character from the private use area: translators and fonts give it another meaning', start);
-      }
+      for (const fault of textFaults(text, around))
+        add({ ...fault, start: start + fault.start, end: start + fault.end });
     },
   });
   return faults;
 }
 
-/** As a terminal shows it, with the place in the page. */
-export function formatPageFault(file: string, { severity, message, line, column, excerpt }: PageFault): string {
-  return `${file}:${line}:${column}: ${severity}: ${message}\n  ${excerpt}`;
+/** Places are those in the text. */
+function textFaults(text: string, around: readonly PageElement[]): Diagnostic[] {
+  const faults: Diagnostic[] = [];
+  const whole = { start: text.length - text.trimStart().length, end: text.trimEnd().length };
+  const parent = around.at(-1);
+  if (parent && isFormula(parent)) {
+    const message = 'Text of a formula stands outside of what opts out of translation.';
+    faults.push({ id: 'page/formula-markup', severity: 'error', message, hint: INLINE, ...whole });
+  }
+  const leadsToRow = parent?.name === 'a' && (parent.attributes.get('href') ?? '').includes('#eq-');
+  if (leadsToRow && /^\s*[（(]?\d+[)）]?\s*$/.test(text)) {
+    const message = 'Translators rewrite this number of an equation.';
+    faults.push({ id: 'page/bare-number', severity: 'warning', message, hint: 'Write \\eqref{…} instead.', ...whole });
+  }
+  const at = text.search(/[\uE000-\uF8FF]/);
+  if (at >= 0 && !around.some(optsOut)) {
+    const message = 'This character is from the private use area.';
+    const hint = 'Use the character that Unicode has for it, or a picture.';
+    faults.push({ id: 'page/private-use', severity: 'warning', message, hint, start: at, end: at + 1 });
+  }
+  return faults;
 }

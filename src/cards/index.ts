@@ -7,8 +7,6 @@ export type { CardText } from './card.ts';
 
 // A picture is never drawn twice in a process.
 sharp.cache(false);
-// Several are drawn side by side; threads inside of each would only take memory.
-sharp.concurrency(1);
 
 let letters: Letters | null = null;
 

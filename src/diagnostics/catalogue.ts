@@ -279,12 +279,31 @@ export type DiagnosticId =
   | keyof typeof LINKS_AND_PICTURES
   | keyof typeof FRONT_MATTER
   | keyof typeof SERIES
-  | keyof typeof FILES_AND_SITE;
+  | keyof typeof FILES_AND_SITE
+  | keyof typeof PAGES;
 
 export interface Section {
   title: string;
   entries: Readonly<Record<string, Entry>>;
 }
+
+const PAGES = section({
+  'page/formula-markup': [
+    'error',
+    'markup of a formula that a translator would break: a fault of the engine, or HTML that imitates it',
+    '公式的标记经不起网页翻译：引擎的错，或是有 HTML 冒充了它',
+  ],
+  'page/opt-out': [
+    'warning',
+    'HTML opts out of translation by a class or an attribute alone',
+    '只用一种办法声明不翻译',
+  ],
+  'page/bare-number': ['warning', 'the number of an equation typed into a link', '链接里手写了公式编号'],
+  'page/bare-mathml': ['warning', 'MathML in HTML, which translators take apart', 'HTML 里的 MathML，翻译会拆散它'],
+  'page/private-use': ['warning', 'a character from the private use area', '私用区的字符'],
+  'page/language': ['warning', 'a page of your own without its language', '自己写的页面没有注明语言'],
+  'page/forbids-translation': ['warning', 'a page of your own forbids its translation', '自己写的页面禁止翻译'],
+});
 
 /** In the order of the page. */
 export const SECTIONS: readonly Section[] = [
@@ -297,4 +316,5 @@ export const SECTIONS: readonly Section[] = [
   { title: 'Front matter', entries: FRONT_MATTER },
   { title: 'Series', entries: SERIES },
   { title: 'Files and the site', entries: FILES_AND_SITE },
+  { title: 'Finished pages', entries: PAGES },
 ];

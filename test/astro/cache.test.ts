@@ -40,7 +40,7 @@ describe('a build after another', () => {
     site.write('content/posts/b.md', article({ title: 'B' }, '$a_1$'));
     const first = await build(site);
     expect(first.output).not.toMatch(/error/i);
-    expect(first.loads).toEqual(['mathjax-full', 'shiki']);
+    expect(first.loads).toEqual(['mathjax bundle', 'shiki']);
     expect(first.counts).toContain('2 articles: 2 rendered, 0 from the cache, 2 bound; formulas: 4 typeset, 1 from');
 
     const again = await build(site);
@@ -55,7 +55,7 @@ describe('a build after another', () => {
 
     write(BODY.replace('b^2', 'b^3'));
     const formula = await build(site);
-    expect(formula.loads).toEqual(['mathjax-full']);
+    expect(formula.loads).toEqual(['mathjax bundle']);
     expect(formula.counts).toContain('formulas: 1 typeset, 3 from the cache');
   });
 });

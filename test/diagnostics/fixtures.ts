@@ -6,6 +6,7 @@ import { Marked } from 'marked';
 import { vi } from 'vitest';
 import { check } from '../../src/cli/check.ts';
 import type { RendererOptions } from '../../src/astro/render.ts';
+import { translationFaults } from '../../src/astro/translation-lint.ts';
 import { renderFile } from '../../src/cli/render.ts';
 import { SECTIONS } from '../../src/diagnostics/catalogue.ts';
 import type { AnyDiagnostic, InFile } from '../../src/diagnostics/index.ts';
@@ -34,9 +35,22 @@ export function unexpectedFiles(): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(FOLDER, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .filter((file) => {
-      const id = IDS.find((known) => file === `${known}.md` || file === `${known}.txt` || file.startsWith(`${known}/`));
+      const id = IDS.find(
+        (known) => file === `${known}${extensionOf(known)}` || file === `${known}.txt` || file.startsWith(`${known}/`),
+      );
       return id === undefined || isSite(id) !== file.startsWith(`${id}/`);
     });
+}
+
+/** Finished pages are fixtures in HTML. */
+function extensionOf(id: string): string {
+  return id.startsWith('page/') ? '.html' : '.md';
+}
+
+/** As a build tells it of a page that it has written. */
+function ofPage(id: string): Reported[] {
+  const source = readFileSync(join(FOLDER, `${id}.html`), 'utf8');
+  return translationFaults(source).map((fault) => ({ ...fault, file: basename(`${id}.html`), source }));
 }
 
 /** As `npx yansuan render` tells it. */
@@ -82,6 +96,7 @@ function thread(name: string): URL {
 
 /** What the fixture of an id reports. Throws where there is none. */
 export async function report(id: string): Promise<Reported[]> {
+  if (id.startsWith('page/')) return ofPage(id);
   if (id === 'math/not-typeset') return ofPackage(id);
   if (id === 'site/render-failed') return ofSite(id, { thread: thread('broken') });
   if (id === 'site/too-slow') return ofSite(id, { thread: thread('endless'), limit: 1 });

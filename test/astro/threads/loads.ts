@@ -5,7 +5,7 @@ import { isMainThread } from 'node:worker_threads';
 
 registerHooks({
   load(url, context, next) {
-    const bundled = url.includes('/.cache/math/') ? 'mathjax-full' : undefined;
+    const bundled = url.includes('/.cache/math/') ? 'mathjax bundle' : undefined;
     const name = bundled ?? /node_modules\/(mathjax-full|shiki)\/(?:js|dist\/engine-javascript)/.exec(url)?.[1];
     if (name !== undefined) appendFileSync(process.env['LOADS'] ?? '', `${name}\n`);
     return next(url, context);

@@ -12,6 +12,10 @@ export interface Look {
   verbatim: string[];
   /** Text of each block, but for what a widget writes. */
   texts: string[];
+  /** Names and titles, but for those of formulas. */
+  labels: string[];
+  /** As translators say it, and as the page was written. */
+  language: [string, string | undefined];
   /** Ids that stand twice, and links within the page that lead nowhere. */
   broken: string[];
   /** Formulas that touch a letter or digit without a space beside them. */
@@ -49,13 +53,17 @@ export function look(page: Page): Promise<Look> {
       formulas: formulas.map(markup),
       boxes: formulas.map((formula): [number, number] => {
         const { width, height } = formula.getBoundingClientRect();
-        return [Math.round(width * 2) / 2, Math.round(height * 2) / 2];
+        return [width, height];
       }),
       homes: blocks.map((block) => all(block.querySelectorAll('var.math')).map(markup).sort()),
       verbatim: all(document.querySelectorAll('pre code, output, kbd')).map(({ textContent }) => textContent),
       texts: blocks
         .filter((block) => !block.closest('output, .widget') && !block.querySelector('font.target-wrapper'))
         .map(({ textContent }) => textContent),
+      labels: all(document.querySelectorAll('[title], [alt], [placeholder], [aria-label]'))
+        .filter((one) => !one.closest('.notranslate'))
+        .flatMap((one) => ['title', 'alt', 'placeholder', 'aria-label'].map((name) => one.getAttribute(name) ?? '')),
+      language: [document.documentElement.lang, document.documentElement.dataset['srcLang']],
       broken: [
         ...ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `twice: ${id}`),
         ...targets.filter((id) => id && !known.has(id)).map((id) => `no target: ${id}`),

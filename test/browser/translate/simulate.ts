@@ -19,6 +19,19 @@ export async function translate(page: Page, name: Name, options: Options = {}): 
   await page.evaluate(await (script ??= bundle()));
   await page.evaluate(([one, given]) => window.translator.start(one, given), [name, options] as const);
   await settle(page);
+  if (options.lazy) await readThrough(page);
+}
+
+/** Down the page as a reader goes, so that all of it comes into view, and back. */
+async function readThrough(page: Page): Promise<void> {
+  const { height, window: step } = await page.evaluate(() => {
+    return { height: document.documentElement.scrollHeight, window: window.innerHeight };
+  });
+  for (let top = 0; top <= height * 2; top += step) {
+    await page.evaluate((y) => window.scrollTo({ top: y, behavior: 'instant' }), top);
+    await settle(page);
+  }
+  await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
 }
 
 /** Two frames: in the first what watches the page is told, in the second it has answered. */

@@ -1,6 +1,6 @@
 /** Edge: texts are written over where they stand. */
-import { type MakeProfile, TARGET, translateAttributes } from './profile.ts';
-import { isElement, isInline, isText, makeFont, optsOut, rootsIn, runsIn, type Run } from './walk.ts';
+import { type MakeProfile, translateAttributes } from './profile.ts';
+import { flowOf, isElement, isInline, isText, makeFont, optsOut, rootsIn, runsIn, type Run } from './walk.ts';
 
 export interface EdgeOptions {
   /** What opts out in a line is emptied. */
@@ -11,7 +11,7 @@ export interface EdgeOptions {
 
 export const edge: MakeProfile<EdgeOptions> = (engine, options) => {
   const originals = new Map<Text, string>();
-  const moved: (() => void)[] = [];
+  const undo: (() => void)[] = [];
   const written = new Map<Text, string>();
   let hash = 0;
 
@@ -31,13 +31,13 @@ export const edge: MakeProfile<EdgeOptions> = (engine, options) => {
       if (!text) continue;
       write(text, answer);
       if (text.parentElement && text.parentElement !== run.block) text.parentElement.setAttribute('_istranslated', '1');
-      else wrapLoose(text, run.block);
+      else undo.push(wrapLoose(text, run.block));
     }
     for (const element of optOutsIn(run.block)) {
       if (options.blank) for (const text of textsIn(element)) write(text, '');
       if (options.moveLast) {
         const next = element.nextSibling;
-        moved.push(() => run.block.insertBefore(element, next));
+        undo.push(() => run.block.insertBefore(element, next));
         run.block.append(element);
       }
     }
@@ -55,14 +55,13 @@ export const edge: MakeProfile<EdgeOptions> = (engine, options) => {
 
   return {
     translate() {
-      document.documentElement.lang = TARGET;
       translateAll();
-      translateAttributes(engine, ['alt', 'placeholder', 'aria-label'], '[translate="no"], .notranslate');
+      undo.push(translateAttributes(engine, ['alt', 'placeholder', 'aria-label'], '[translate="no"], .notranslate'));
       observer.observe(document.body, WATCHED);
     },
     restore() {
       observer.disconnect();
-      for (const back of moved.splice(0).reverse()) back();
+      for (const one of undo.splice(0).reverse()) one();
       for (const [text, original] of originals) text.data = original;
     },
     stop: () => observer.disconnect(),
@@ -85,13 +84,13 @@ function merged(texts: readonly Text[]): Text[] {
 }
 
 /** Text that stands beside blocks gets an element of its own. */
-function wrapLoose(text: Text, block: Element): void {
-  if (![...block.children].some((child) => !isInline(child) && !getComputedStyle(child).display.startsWith('inline')))
-    return;
-  if (text.parentElement?.localName === 'font') return;
+function wrapLoose(text: Text, block: Element): () => void {
+  const isBlock = (child: Element): boolean => flowOf(child) === 'block';
+  if (text.parentElement?.localName === 'font' || ![...block.children].some(isBlock)) return () => undefined;
   const font = makeFont({ _mstmutation: '1' });
   text.replaceWith(font);
   font.append(text);
+  return () => font.replaceWith(text);
 }
 
 function optOutsIn(block: Element): Element[] {

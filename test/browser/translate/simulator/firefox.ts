@@ -1,5 +1,5 @@
 /** Firefox: the HTML of a unit goes to the engine, and what comes back is put together again out of its nodes. */
-import { type MakeProfile, TARGET, translateAttributes } from './profile.ts';
+import { type MakeProfile, translateAttributes } from './profile.ts';
 import { hasWords, isElement, isNeverTouched, isText, optsOut, rootsIn } from './walk.ts';
 
 export interface FirefoxOptions {
@@ -78,7 +78,6 @@ export const firefox: MakeProfile<FirefoxOptions> = (engine, options) => {
 
   return {
     translate() {
-      document.documentElement.lang = TARGET;
       translateAll();
       undoAttributes = translateAttributes(
         engine,

@@ -1,5 +1,5 @@
 /** Chrome's own translator, Google's element and Yandex: texts are taken out and `font` elements put in. */
-import { type MakeProfile, TARGET, translateAttributes } from './profile.ts';
+import { type MakeProfile, translateAttributes } from './profile.ts';
 import { makeFont, rootsIn, runsIn, type Run } from './walk.ts';
 
 export interface GoogleOptions {
@@ -57,8 +57,6 @@ export const google: MakeProfile<GoogleOptions> = (engine, options) => {
   return {
     translate() {
       const { documentElement: html, title } = document;
-      const { lang } = html;
-      html.lang = TARGET;
       html.classList.add('translated-ltr');
       document.title = `[t] ${title}`;
       const box = document.createElement('div');
@@ -67,7 +65,6 @@ export const google: MakeProfile<GoogleOptions> = (engine, options) => {
       document.body.append(box);
       if (options.banner) document.body.style.top = '40px';
       undo.push(() => {
-        html.lang = lang;
         html.classList.remove('translated-ltr');
         document.title = title;
         box.remove();

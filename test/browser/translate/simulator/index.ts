@@ -4,7 +4,7 @@ import { edge, type EdgeOptions } from './edge.ts';
 import { Engine, type EngineOptions, type Sent } from './engine.ts';
 import { firefox, type FirefoxOptions } from './firefox.ts';
 import { google, type GoogleOptions } from './google.ts';
-import type { Profile } from './profile.ts';
+import { type Profile, TARGET } from './profile.ts';
 import { honour } from './walk.ts';
 import { webkit, type WebkitOptions } from './webkit.ts';
 
@@ -36,15 +36,21 @@ const PROFILES = { google, edge, firefox, webkit, bilingual };
 
 let engine = new Engine({});
 let profile: Profile | null = null;
+let language = '';
 
 window.translator = {
   start(name, options) {
     engine = new Engine(options);
     honour(options.optOut);
     profile = PROFILES[name](engine, options);
+    language = document.documentElement.lang;
+    document.documentElement.lang = TARGET;
     profile.translate();
   },
-  restore: () => profile?.restore(),
+  restore() {
+    profile?.restore();
+    document.documentElement.lang = language;
+  },
   stop: () => profile?.stop(),
   sent: () => engine.log,
   segments: (selector) => Array.from(document.querySelectorAll(selector), (one) => engine.segments.get(one) ?? 0),

@@ -100,7 +100,7 @@ export function runsIn(
 }
 
 /** `apart`: out of the flow, so that the text around it goes on. */
-function flowOf(element: Element): 'inline' | 'box' | 'block' | 'apart' {
+export function flowOf(element: Element): 'inline' | 'box' | 'block' | 'apart' {
   const { display, position } = getComputedStyle(element);
   if (isInline(element)) return 'inline';
   if (position === 'absolute' || position === 'fixed') return 'apart';

@@ -1,5 +1,5 @@
 /** Safari: the nodes of a paragraph go, and new ones come in their place. */
-import { type MakeProfile, TARGET, translateAttributes } from './profile.ts';
+import { type MakeProfile, translateAttributes } from './profile.ts';
 import { rootsIn, runsIn } from './walk.ts';
 
 export interface WebkitOptions {
@@ -21,7 +21,6 @@ export const webkit: MakeProfile<WebkitOptions> = (engine, { reorder = false }) 
   const undo: (() => void)[] = [];
   return {
     translate() {
-      document.documentElement.lang = TARGET;
       for (const root of rootsIn(document)) {
         // A box in a line is part of it.
         for (const { block, texts } of runsIn(root, { boxesApart: false, hiddenBlocks: true })) {
