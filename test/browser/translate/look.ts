@@ -61,7 +61,8 @@ export function look(page: Page): Promise<Look> {
         .filter((block) => !block.closest('output, .widget') && !block.querySelector('font.target-wrapper'))
         .map(({ textContent }) => textContent),
       labels: all(document.querySelectorAll('[title], [alt], [placeholder], [aria-label]'))
-        .filter((one) => !one.closest('.notranslate'))
+        // Boxes that scroll have a name while they do.
+        .filter((one) => !one.closest('.notranslate') && !one.hasAttribute('tabindex'))
         .flatMap((one) => ['title', 'alt', 'placeholder', 'aria-label'].map((name) => one.getAttribute(name) ?? '')),
       language: [document.documentElement.lang, document.documentElement.dataset['srcLang']],
       broken: [
