@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Two at least, on two cores too: much of the time is spent waiting, for builds and for frames. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/setup/summary-reporter.ts'],
@@ -11,8 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
-          // Much of the time is spent waiting for builds, so two at least, on two cores too.
-          maxWorkers: Math.max(2, availableParallelism() - 1),
+          maxWorkers,
           // A guard against hanging, not a measure: builds of whole sites and killed processes take their time.
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -23,9 +25,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/setup/browser.ts'],
-          // One after another, behind the others: the files share a browser, and it has one clipboard.
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          maxWorkers,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

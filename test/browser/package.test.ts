@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findMath } from '../../src/markdown/index.ts';
+import { ownBrowser } from './support/browser.ts';
 import { serveFolder } from './support/folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -150,7 +151,7 @@ describe('the packed package', () => {
     cpSync(join(ROOT, 'node_modules/marked'), join(folder, 'modules'), { recursive: true });
     writeFileSync(join(folder, 'index.html'), PAGE);
     const site = await serveFolder(folder);
-    const browser = await chromium.connect(inject('browser'));
+    const browser = await chromium.connect(ownBrowser());
     const page = await browser.newPage();
     const troubles: string[] = [];
     page.on('console', (message) => troubles.push(message.text()));

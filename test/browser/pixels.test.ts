@@ -1,11 +1,12 @@
 /** On their way to a page drawings lose elements, attributes and half of their characters; nobody sees it. */
 import { readFileSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findMath } from '../../src/markdown/index.ts';
 import { createTypesetter, glyphSheet } from '../../src/math/index.ts';
 import { makeFormulas, type Formula } from '../math/formulas.ts';
 import { drawByMathJax } from '../math/mathjax.ts';
+import { ownBrowser } from './support/browser.ts';
 import { arrange, compare, WIDTH, wholePage, type Box } from './support/pixels.ts';
 
 const ARTICLE = new URL('../../content/posts/mathjax-and-marked/index.md', import.meta.url);
@@ -34,7 +35,7 @@ function kindOf(svg: string): Kind {
 
 let browser: Browser | undefined;
 beforeAll(async () => {
-  browser = await chromium.connect(inject('browser'));
+  browser = await chromium.connect(ownBrowser());
 });
 afterAll(async () => {
   await browser?.close();

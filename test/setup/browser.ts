@@ -1,4 +1,4 @@
-/** Once before all browser tests: two builds of the real site, served, and one Chromium that the test files share. */
+/** Once before all browser tests: two builds of the real site, served, and a Chromium for each worker: it has one clipboard. */
 import { chromium, type BrowserServer } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { ensureChromium } from './chromium.ts';
@@ -12,8 +12,8 @@ declare module 'vitest' {
     siteUnderBase: string;
     /** Folder of the first site's files. */
     dist: string;
-    /** Where the browser is to be reached. */
-    browser: string;
+    /** Where the browsers are to be reached, one for each worker. */
+    browsers: string[];
   }
 }
 
@@ -39,12 +39,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     started.push(site);
     const underBase = await serveSite('/blog/');
     started.push(underBase);
-    const browser = await chromium.launchServer({ executablePath, args: FLAGS });
-    started.push(browser);
+    const browsers: string[] = [];
+    while (browsers.length < project.config.maxWorkers) {
+      const browser = await chromium.launchServer({ executablePath, args: FLAGS });
+      started.push(browser);
+      browsers.push(browser.wsEndpoint());
+    }
     project.provide('site', site.url);
     project.provide('siteUnderBase', underBase.url);
     project.provide('dist', site.folder);
-    project.provide('browser', browser.wsEndpoint());
+    project.provide('browsers', browsers);
   } catch (error) {
     await teardown();
     throw error;

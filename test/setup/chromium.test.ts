@@ -7,12 +7,14 @@ interface Described {
   ran: string[];
 }
 
+const SHELL = 'chromium-headless-shell';
+
 /** A machine with some files, some of them brought by apt-get. */
 function describeMachine(
   files: readonly string[],
-  rest: Partial<Machine> & { apt?: boolean; chinese?: boolean } = {},
+  rest: Partial<Machine> & { apt?: boolean; chinese?: boolean; shell?: boolean } = {},
 ): Described {
-  const { apt = true, chinese = true, ...own } = rest;
+  const { apt = true, chinese = true, shell = true, ...own } = rest;
   const present = new Set(files);
   let hasFont = chinese;
   const ran: string[] = [];
@@ -20,7 +22,8 @@ function describeMachine(
     ran.push([command, ...args].join(' '));
     if (command === 'fc-list') return { code: 0, output: hasFont ? 'Noto Sans CJK SC\n' : '' };
     if (!apt) return { code: null, output: '' };
-    if (args.includes('chromium')) present.add('/usr/bin/chromium');
+    if (args.includes(SHELL) && !shell) return { code: 100, output: `E: Unable to locate package ${SHELL}` };
+    for (const name of [SHELL, 'chromium']) if (args.includes(name)) present.add(`/usr/bin/${name}`);
     if (args.includes('fonts-noto-cjk')) hasFont = true;
     return { code: 0, output: '' };
   };
@@ -35,7 +38,8 @@ describe('finding Chromium', () => {
     expect(() => findChromium(describeMachine(['/usr/bin/chromium'], { env }).machine)).toThrow('/opt/chrome');
   });
 
-  it('looks along the PATH, Chromium before Chrome', () => {
+  it('looks along the PATH, the shell before Chromium before Chrome', () => {
+    expect(findChromium(describeMachine(['/usr/bin/chromium', `/usr/bin/${SHELL}`]).machine)).toBe(`/usr/bin/${SHELL}`);
     const { machine } = describeMachine(['/usr/local/bin/google-chrome', '/usr/bin/chromium-browser']);
     expect(findChromium(machine)).toBe('/usr/bin/chromium-browser');
     expect(findChromium(describeMachine([]).machine)).toBeUndefined();
@@ -59,11 +63,17 @@ describe('making sure of Chromium', () => {
 
   it('installs both on a bare Debian', () => {
     const { machine, ran } = describeMachine([], { chinese: false });
-    expect(ensureChromium(machine)).toBe('/usr/bin/chromium');
+    expect(ensureChromium(machine)).toBe(`/usr/bin/${SHELL}`);
     expect(ran.slice(-2)).toEqual([
       'apt-get update',
-      'apt-get install -y --no-install-recommends chromium fonts-noto-cjk',
+      `apt-get install -y --no-install-recommends ${SHELL} fonts-noto-cjk`,
     ]);
+  });
+
+  it('installs a whole Chromium where there is no shell', () => {
+    const { machine, ran } = describeMachine([], { shell: false });
+    expect(ensureChromium(machine)).toBe('/usr/bin/chromium');
+    expect(ran.at(-1)).toBe('apt-get install -y --no-install-recommends chromium fonts-noto-cjk');
   });
 
   it('installs the font alone where only that is missing', () => {

@@ -16,7 +16,13 @@ export interface Machine {
   run: (command: string, args: readonly string[]) => { code: number | null; output: string };
 }
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The shell first: it has no windows, and a whole Chromium draws one for every visit, which takes three times as long. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Debian's packages of one; the shell is not in Ubuntu. */
+const PACKAGES = ['chromium-headless-shell', 'chromium'];
+
+const FONT = 'fonts-noto-cjk';
 
 function elsewhere({ platform, env }: Machine): string[] {
   if (platform === 'darwin') {
@@ -54,10 +60,21 @@ function hasChineseFont(machine: Machine): boolean {
   return code !== 0 || output.trim() !== '';
 }
 
-function installWithApt(machine: Machine, packages: readonly string[]): void {
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
-    const { code, output } = machine.run('apt-get', args);
-    if (code !== 0) throw new Error(`apt-get ${args.join(' ')} failed (${code ?? 'not started'}):\n${output}`);
+function aptGet(machine: Machine, args: readonly string[]): void {
+  const { code, output } = machine.run('apt-get', args);
+  if (code !== 0) throw new Error(`apt-get ${args.join(' ')} failed (${code ?? 'not started'}):\n${output}`);
+}
+
+/** @param choices Lists of packages, of which one is enough. */
+function installWithApt(machine: Machine, choices: readonly (readonly string[])[]): void {
+  aptGet(machine, ['update']);
+  for (const [i, packages] of choices.entries()) {
+    try {
+      aptGet(machine, ['install', '-y', '--no-install-recommends', ...packages]);
+      return;
+    } catch (error) {
+      if (i === choices.length - 1) throw error;
+    }
   }
 }
 
@@ -68,10 +85,7 @@ function installWithApt(machine: Machine, packages: readonly string[]): void {
  */
 export function ensureChromium(machine: Machine = thisMachine()): string {
   const found = findChromium(machine);
-  const missing = [
-    ...(found === undefined ? ['chromium'] : []),
-    ...(hasChineseFont(machine) ? [] : ['fonts-noto-cjk']),
-  ];
+  const missing = [...(found === undefined ? ['chromium'] : []), ...(hasChineseFont(machine) ? [] : [FONT])];
   if (found !== undefined && missing.length === 0) return found;
   const canInstall = machine.platform === 'linux' && machine.isRoot && machine.run('apt-get', ['--version']).code === 0;
   if (!canInstall) {
@@ -80,8 +94,8 @@ export function ensureChromium(machine: Machine = thisMachine()): string {
         'Elsewhere install Chromium or Chrome, or set YANSUAN_CHROMIUM to the path of one.',
     );
   }
-  // A Chromium that is installed anew brings no fontconfig entry for Chinese with it: ask for the font as well.
-  installWithApt(machine, found === undefined ? ['chromium', 'fonts-noto-cjk'] : missing);
+  // What says that there is a font may come with the browser: ask for one as well.
+  installWithApt(machine, found === undefined ? PACKAGES.map((name) => [name, FONT]) : [missing]);
   const installed = findChromium(machine);
   if (installed === undefined) throw new Error('apt-get installed chromium, but it is not on the PATH.');
   return installed;

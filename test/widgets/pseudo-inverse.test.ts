@@ -192,7 +192,7 @@ describe('what is drawn', () => {
         expect(entry(value, 1).length).toBeLessThanOrEqual(6);
       }),
     );
-    expect([0.0142857, -0.142857, 0, 5e7, -0.00123, 1e-20].map((value) => entry(value, 1))).toEqual(['0.0143', '−0.143', '0', '5e7', '−0.001', '0']); // prettier-ignore
+    expect([0.0142857, -0.142857, 0, 5e7, -0.00123, 1e-20, -99999.5].map((value) => entry(value, 1))).toEqual(['0.0143', '−0.143', '0', '5e7', '−0.001', '0', '−1e5']); // prettier-ignore
   });
 });
 

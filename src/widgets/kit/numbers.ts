@@ -1,6 +1,6 @@
 /** Numbers as text: the same in the build and in every browser, so nothing of `Intl`. */
 
-const MINUS = '−';
+export const MINUS = '−';
 
 /** A coordinate of a drawing: two decimals at the most, no exponent, never `-0`. */
 export function coordinate(x: number): string {

@@ -1,5 +1,5 @@
 import { type Matrix, maxAbs } from '../../numerics/index.ts';
-import { shown } from '../kit/numbers.ts';
+import { MINUS, shown } from '../kit/numbers.ts';
 import { rect, svg, text } from '../kit/svg.ts';
 
 /** Every matrix has room for so many columns, so that all are drawn to one scale. */
@@ -18,7 +18,7 @@ export function entry(value: number, unit: number): string {
     const words = shown(value, digits);
     if (words.length <= 6) return words;
   }
-  return shown(Number(value.toPrecision(1)), 1);
+  return value.toExponential(0).replace('e+', 'e').replace('-', MINUS);
 }
 
 /**

@@ -1,4 +1,4 @@
-/** The browser that the whole run shares, and pages that remember what went wrong on them. */
+/** The browser that files of one worker share, and pages that remember what went wrong on them. */
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 
@@ -33,6 +33,14 @@ function remember(page: Page, origin: string): string[] {
   return troubles;
 }
 
+/** Where the browser of this worker is to be reached. */
+export function ownBrowser(): string {
+  const browsers = inject('browsers');
+  const own = browsers[Number(process.env['VITEST_POOL_ID']) - 1];
+  if (own === undefined) throw new Error(`there are ${browsers.length} browsers, none for this worker`);
+  return own;
+}
+
 /**
  * Call once at the top of a test file. Each visit is in a profile of its own, closed after its test.
  *
@@ -44,7 +52,7 @@ export function useBrowser(
 ): (path: string, options?: BrowserContextOptions) => Promise<Visit> {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    browser = await chromium.connect(inject('browser'));
+    browser = await chromium.connect(ownBrowser());
   });
   afterEach(async () => {
     await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
