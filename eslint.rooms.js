@@ -34,9 +34,9 @@ export const ROOMS = {
   store: { rooms: [], packages: [] },
   cards: { rooms: [], packages: ['fontkit', 'sharp'] },
   search: { rooms: [], packages: [] },
-  // Of `math` and `code` only the sheets that a page carries: outlines and colours.
+  // Of `math` and `code` only the sheets that a page carries: outlines and colours; of `styles` that of dev.
   astro: {
-    rooms: ['article', 'store', 'math', 'code', 'cards', 'search'],
+    rooms: ['article', 'store', 'math', 'code', 'cards', 'search', 'styles'],
     packages: [...ASTRO, 'rolldown', 'sharp', 'saxes', 'yaml', 'zod', 'vite'],
   },
   live: { rooms: ['markdown', 'math'], packages: [] },

@@ -96,7 +96,9 @@ export async function measureSaves(blog: Blog, post: Post, draft: Draft, count: 
     await whenWhole(url, isWhole);
     const watched = await openPage(url, COUNTED);
     try {
-      await watched.page.locator(`[data-tex="x_{${n}}"]`).scrollIntoViewIfNeeded();
+      // In one step: the page may be given its article anew meanwhile.
+      await watched.page.locator(`[data-tex="x_{${n}}"]`).waitFor();
+      await watched.page.evaluate((tex) => document.querySelector(`[data-tex="${tex}"]`)?.scrollIntoView(), `x_{${n}}`);
       const next = random(7);
       const result: Saves = { saves: [], lost: 0, clocks: [await watched.offset()] };
       for (let k = 0; k < count + WARM_UP; k++) {

@@ -3,6 +3,8 @@
  * what can have changed; the reader's place stays. The integration puts it into every page of `astro dev`, and into no build.
  */
 
+import '../styles/dev.css';
+
 /** Scripts that enhance an article listen for this on `document` and begin again. */
 const SWAPPED = 'yansuan:swapped';
 

@@ -84,6 +84,10 @@ export const english: Strings = {
   // Being found
   cardOf: (title) => `Picture: ${title}`,
   feed: 'Feed (Atom)',
+  // Translated by a machine
+  translated:
+    'A machine translated this page. Formulas, code and numbers are as the author wrote them; where the words make no sense, trust the original.',
+  formulaWords: 'The words inside formulas are:',
   // Reading
   minutes: (n) => (n === 1 ? 'About 1 minute' : `About ${format(n)} minutes`),
   sectionLinkCopied: 'The link to this section was copied',

@@ -72,6 +72,9 @@ export const chinese = {
   noUpdates: '还没有修改过的文章。',
   allUpdates: '全部更新',
   otherWays: '可以从这些地方找起：',
+  // Translated by a machine
+  translated: '这一页是机器翻译的。公式、代码和数字保持作者写的原样；文字读不通的地方，请以原文为准。',
+  formulaWords: '公式里的文字是：',
   // Reading
   minutes: (n: number) => `约 ${n} 分钟`,
   sectionLinkCopied: '已复制这一节的链接',

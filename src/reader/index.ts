@@ -5,7 +5,9 @@ import { copyPassages } from './passages.ts';
 import { followScrollers } from './scrollers.ts';
 import { startSearchKey } from './search-key.ts';
 import { startThemeSwitch } from './theme.ts';
+import { followProxy, whenTranslated } from './translation.ts';
 import { followContents } from './toc.ts';
+import { explainWords } from './words.ts';
 import { zoomPictures } from './zoom.ts';
 
 startThemeSwitch();
@@ -13,6 +15,8 @@ copyLinks();
 copyPassages();
 zoomPictures();
 startSearchKey();
+followProxy();
+whenTranslated(explainWords);
 
 let stop: (() => void)[] = [];
 

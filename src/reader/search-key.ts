@@ -1,5 +1,7 @@
 /** `/` goes to the search from anywhere. */
 
+import { throughProxy } from './translation.ts';
+
 /** Listens on the whole page. */
 export function startSearchKey(): void {
   addEventListener('keydown', (event) => {
@@ -12,7 +14,7 @@ export function startSearchKey(): void {
     if (!field && !page) return;
     event.preventDefault();
     if (field) field.select();
-    else if (page) location.href = page.href;
+    else if (page) location.href = throughProxy(page.href);
   });
 }
 

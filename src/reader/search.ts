@@ -71,7 +71,9 @@ class SearchPage {
     this.shown = query;
     const turn = ++this.asked;
     const address = new URL(location.href);
-    address.search = query.trim() === '' ? '' : new URLSearchParams({ q: query }).toString();
+    // A proxy has parameters of its own.
+    if (query.trim() === '') address.searchParams.delete('q');
+    else address.searchParams.set('q', query);
     history.replaceState(history.state, '', address);
     const busy = setTimeout(() => this.say('busy'), BUSY);
     try {

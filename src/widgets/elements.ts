@@ -2,4 +2,5 @@
 export const ELEMENTS: Readonly<Record<string, () => Promise<unknown>>> = {
   'pseudo-inverse': () => import('./pseudo-inverse/element.ts'),
   'smooth-top-k': () => import('./smooth-top-k/element.ts'),
+  translators: () => import('./translators/element.ts'),
 };

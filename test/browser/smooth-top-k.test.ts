@@ -1,49 +1,12 @@
 /** The figure of smooth Top-k in its article, as built and as readers change it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { SaxesParser } from 'saxes';
 import { describe, expect, inject, it } from 'vitest';
-import { gradientTopK, softKMax, thresholdTopK, weightedSoftmaxTopK } from '../../src/numerics/index.ts';
 import { DESK, PHONE, useBrowser } from './support/browser.ts';
+import { expected, expectNear, FIGURE, numbers, open, PAGE } from './support/top-k.ts';
 
 const visit = useBrowser();
-const PAGE = 'posts/smooth-top-k/';
-const FIGURE = '[id="fig:topk"]';
-
-/** Numbers of the figure's table, row by row, without the names. */
-async function numbers(page: Page): Promise<number[][]> {
-  return page
-    .locator(`${FIGURE} tbody tr`)
-    .evaluateAll((rows) =>
-      rows.map((row) => Array.from(row.children, (cell) => Number(cell.textContent.replace('−', '-')))),
-    );
-}
-
-async function open(page: Page): Promise<void> {
-  await page.locator(FIGURE).scrollIntoViewIfNeeded();
-  await page.locator(`${FIGURE} [data-live]`).waitFor();
-}
-
-function expected(x: readonly number[], k: number): number[][] {
-  const all = [
-    gradientTopK(x, k),
-    ...(['min(1,exp)', 'sigmoid', 'laplace'] as const).map((kind) => thresholdTopK(x, k, kind).p),
-    softKMax(x, k),
-    weightedSoftmaxTopK(x, k),
-  ];
-  return x.map((_, i) => all.map((p) => p[i] ?? Number.NaN));
-}
-
-function expectNear(found: readonly number[][], wanted: readonly (readonly number[])[]): void {
-  expect(found).toHaveLength(wanted.length);
-  wanted.forEach((row, i) => {
-    row.forEach((value, j) => {
-      // Behind the item, x and the hard choice; six digits are shown.
-      expect(Math.abs((found[i]?.[3 + j] ?? Number.NaN) - value)).toBeLessThanOrEqual(6e-6);
-    });
-  });
-}
 
 describe('the figure', () => {
   it('as built has the numbers of the constructions, without scripts', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
 import { look } from './look.ts';
-import { faultsOf, type Faults } from './ways.ts';
+import { faultsOf, type Faults } from './faults.ts';
 
 const visit = useBrowser();
 

@@ -16,8 +16,18 @@ async function bundle(): Promise<string> {
 
 /** Translates the page as that translator does, and waits until nothing moves. */
 export async function translate(page: Page, name: Name, options: Options = {}): Promise<void> {
+  await start(page, name, options);
+  await finish(page, options);
+}
+
+/** Begins to; what comes into view later, or changes, is not waited for. */
+export async function start(page: Page, name: Name, options: Options = {}): Promise<void> {
   await page.evaluate(await (script ??= bundle()));
   await page.evaluate(([one, given]) => window.translator.start(one, given), [name, options] as const);
+}
+
+/** Waits until nothing moves. */
+export async function finish(page: Page, options: Options = {}): Promise<void> {
   await settle(page);
   if (options.lazy) await readThrough(page);
 }

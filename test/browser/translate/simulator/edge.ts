@@ -37,7 +37,8 @@ export const edge: MakeProfile<EdgeOptions> = (engine, options) => {
       if (options.blank) for (const text of textsIn(element)) write(text, '');
       if (options.moveLast) {
         const next = element.nextSibling;
-        undo.push(() => run.block.insertBefore(element, next));
+        // What stood behind it may be gone, where two texts became one.
+        undo.push(() => run.block.insertBefore(element, next?.parentNode === run.block ? next : null));
         run.block.append(element);
       }
     }
@@ -63,10 +64,16 @@ export const edge: MakeProfile<EdgeOptions> = (engine, options) => {
       observer.disconnect();
       for (const one of undo.splice(0).reverse()) one();
       for (const [text, original] of originals) text.data = original;
+      for (const mark of MARKS) {
+        for (const element of document.querySelectorAll(`[${mark}]`)) element.removeAttribute(mark);
+      }
     },
     stop: () => observer.disconnect(),
   };
 };
+
+/** Attributes that it leaves behind while the page is translated. */
+const MARKS = ['_msttexthash', '_msthash', '_istranslated'];
 
 const WATCHED = { childList: true, characterData: true, subtree: true };
 

@@ -83,6 +83,7 @@ export const firefox: MakeProfile<FirefoxOptions> = (engine, options) => {
         engine,
         ATTRIBUTES,
         '[translate="no"], .notranslate, code, kbd, samp, var, math',
+        'input:is([type=button], [type=reset])',
       );
       observer.observe(document.body, WATCHED);
     },
