@@ -5,7 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createCards } from './cards.ts';
 import type { CardJob, ExtrasJob, ExtrasReply } from './extras.ts';
 import type { IndexedArticle } from './indexed.ts';
-import { searchFiles } from './search-files.ts';
+import { keptSearchFiles } from './search-files.ts';
 import { openShelf, readPiece, type Shelf } from './shelf.ts';
 
 /** Pictures drawn at a time: sharp has threads of its own. */
@@ -15,15 +15,15 @@ function tell(reply: ExtrasReply): void {
   parentPort?.postMessage(reply);
 }
 
-/** How many files. */
-function writeSearch(shelf: Shelf, articles: readonly IndexedArticle[], folder: string): number {
+/** How many files, and of how many articles they had to be made. */
+function writeSearch(shelf: Shelf, articles: readonly IndexedArticle[], folder: string): [files: number, made: number] {
   mkdirSync(folder, { recursive: true });
-  let files = 0;
-  for (const [name, content] of searchFiles(shelf, articles)) {
+  let [files, made] = [0, 0];
+  for (const [name, content] of keptSearchFiles(shelf, articles, () => made++)) {
     writeFileSync(join(folder, name), content);
     files++;
   }
-  return files;
+  return [files, made];
 }
 
 /** ms between two words of how far it is. */
@@ -55,7 +55,11 @@ async function writeCards(shelf: Shelf, cards: readonly CardJob[], folder: strin
 async function work(job: ExtrasJob): Promise<ExtrasReply> {
   try {
     const shelf = openShelf(job.root);
-    if (job.kind === 'search') return { done: `search: ${writeSearch(shelf, job.articles, job.folder)} files` };
+    if (job.kind === 'search') {
+      const [files, made] = writeSearch(shelf, job.articles, job.folder);
+      const kept = job.articles.length - made;
+      return { done: `search: ${files} files; of ${made} articles made, of ${kept} from the cache` };
+    }
     const drawn = await writeCards(shelf, job.cards, job.folder);
     return { done: `pictures for links: ${drawn} drawn, ${job.cards.length - drawn} from the cache` };
   } catch (error) {

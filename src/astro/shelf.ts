@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Article, BoundParts, Equation, FrontMatter, Heading } from '../article/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { Section } from '../search/index.ts';
+import type { SearchPart, Section } from '../search/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { decode, encode } from './codec.ts';
 import { openOutlines, type Digests, type Outlines, type OutlineShelf } from './outlines.ts';
@@ -42,10 +42,15 @@ export interface Pieces {
   search: { sections: Section[]; glyphs: Outlines };
 }
 
+/** With its files as base64. */
+type KeptPart = Omit<SearchPart, 'chunks'> & { chunks: readonly (readonly [sections: number, content: string])[] };
+
 type PieceSlots = { [Kind in keyof Pieces]: Slot<Pieces[Kind]> };
 
 export type Shelf = PieceSlots & {
   summary: Slot<Summary>;
+  /** What the search has of an article. */
+  part: Slot<KeptPart>;
   /** Not yet bound; only of those that cite others. */
   article: Slot<Article>;
   /** Digests of all outlines that an article's pieces need. */
@@ -89,7 +94,10 @@ export function openShelf(root: string): Shelf {
   });
   const outlines = openOutlines(store);
   /** Digests stand in the store for outlines. */
-  const withGlyphs = <T extends { glyphs: Outlines }>(kind: string, is: (value: unknown) => value is T): Slot<T> => {
+  const withGlyphs = <T extends { glyphs: Readonly<Outlines> }>(
+    kind: string,
+    is: (value: unknown) => value is T,
+  ): Slot<T> => {
     const plain = slot(kind, is);
     return {
       has: (key) => plain.has(key),
@@ -111,6 +119,7 @@ export function openShelf(root: string): Shelf {
     feed: slot('feed', isFeed),
     card: withGlyphs('card', isCard),
     search: withGlyphs('search', isSearch),
+    part: withGlyphs('part', isPart),
     glyphs: slot('glyphs', isDigests),
     outlines,
     faulty: slot('faulty', (value) => typeof value === 'boolean'),
@@ -178,6 +187,10 @@ function isCard(value: unknown): value is Pieces['card'] {
 
 function isSearch(value: unknown): value is Pieces['search'] {
   return isObject(value) && Array.isArray(value['sections']) && isObject(value['glyphs']);
+}
+
+function isPart(value: unknown): value is KeptPart {
+  return isObject(value) && Array.isArray(value['chunks']) && isObject(value['uses']) && isObject(value['glyphs']);
 }
 
 function isDigests(value: unknown): value is Digests {

@@ -3,15 +3,13 @@ import { ByteWriter } from './bytes.ts';
 import { foldText } from './fold.ts';
 import { eachGram } from './grams.ts';
 import { GramLists } from './lists.ts';
+import { asItIs, encodeFile, partOf, type PartOptions, type SearchPart, type Words } from './part.ts';
 import { foldTex } from './tex.ts';
-import { glyphsIn, type Chunk, type Formula, type Manifest, type Outlines, type PackedRun } from './types.ts';
-import type { Run, SearchArticle, Section } from './types.ts';
+import type { Manifest, Outlines, SearchArticle } from './types.ts';
 
-export interface BuildOptions {
+export interface BuildOptions extends PartOptions {
   /** Bytes or so of a file of grams before compression; 8,000 where it is left out. */
   shardSize?: number;
-  /** Likewise for a file of texts, 18,000; 0 gives each article one of its own. */
-  chunkSize?: number;
   /** Likewise for a file of outlines, 6,000. */
   outlineSize?: number;
   /** So many files of grams, whatever their size. */
@@ -19,59 +17,21 @@ export interface BuildOptions {
 }
 
 /** Everything that can be compared with a query. */
-function tellGrams({ text, formulas }: Run, tell: (gram: number) => void): void {
+function tellGrams([text, formulas]: Words, tell: (gram: number) => void): void {
   eachGram(foldText(text), tell);
-  for (const { tex } of formulas) eachGram(foldTex(tex), tell);
-}
-
-/** A text file under construction. */
-class ChunkMaker {
-  readonly chunk: Chunk = { articles: [], formulas: [], sections: [] };
-  size = 0;
-  private readonly places = new Map<string, number>();
-
-  add(article: SearchArticle, { id, heading, body }: Section): void {
-    const last = this.chunk.articles.at(-1);
-    if (last?.url !== article.url) {
-      this.chunk.articles.push({ title: article.title, url: article.url, lang: article.lang });
-    }
-    this.chunk.sections.push({
-      article: this.chunk.articles.length - 1,
-      id,
-      heading: this.pack(heading),
-      body: this.pack(body),
-    });
-  }
-
-  private pack({ text, formulas }: Run): PackedRun {
-    // A Chinese character is three bytes of UTF-8.
-    this.size += 2 * text.length + 50;
-    return [text, formulas.map((formula) => this.place(formula))];
-  }
-
-  private place({ tex, html }: Formula): number {
-    const key = `${tex}\0${html}`;
-    const known = this.places.get(key);
-    if (known !== undefined) return known;
-    const place = this.chunk.formulas.push([tex, html]) - 1;
-    this.places.set(key, place);
-    this.size += key.length;
-    return place;
-  }
+  for (const tex of formulas) eachGram(foldTex(tex), tell);
 }
 
 /** Outlines of glyphs, each once for the whole site. */
 class OutlineMaker {
   private readonly outlines = new Map<string, { outline: string; uses: number }>();
 
-  add({ glyphs }: SearchArticle, { heading, body }: Section): void {
-    for (const { html } of [...heading.formulas, ...body.formulas]) {
-      for (const id of glyphsIn(html)) {
-        const known = this.outlines.get(id);
-        const outline = glyphs[id];
-        if (known) known.uses++;
-        else if (outline !== undefined) this.outlines.set(id, { outline, uses: 1 });
-      }
+  add({ uses, glyphs }: SearchPart): void {
+    for (const [id, count] of Object.entries(uses)) {
+      const known = this.outlines.get(id);
+      const outline = glyphs[id];
+      if (known) known.uses += count;
+      else if (outline !== undefined) this.outlines.set(id, { outline, uses: count });
     }
   }
 
@@ -92,40 +52,16 @@ class OutlineMaker {
   }
 }
 
-const encoder = new TextEncoder();
-const encode = (value: unknown): Uint8Array<ArrayBuffer> => encoder.encode(JSON.stringify(value));
-
 /** A file of the index by its name. */
 export type IndexFile = readonly [name: string, content: Uint8Array<ArrayBuffer>];
 
-/** Files of texts, one after the other. */
-class ChunkFiles {
-  private maker = new ChunkMaker();
-  private readonly manifest: Manifest;
-  private readonly size: number;
+/** As `buildIndexOf`, from articles. */
+export function buildIndex(articles: Iterable<SearchArticle>, options: BuildOptions = {}): Generator<IndexFile> {
+  return buildIndexOf(partsOf(articles, options), options);
+}
 
-  constructor(manifest: Manifest, size: number) {
-    this.manifest = manifest;
-    this.size = size;
-  }
-
-  *add(article: SearchArticle, section: Section): Generator<IndexFile> {
-    this.maker.add(article, section);
-    if (this.size > 0 && this.maker.size >= this.size) yield* this.close();
-  }
-
-  *endArticle(): Generator<IndexFile> {
-    if (this.size === 0) yield* this.close();
-  }
-
-  *close(): Generator<IndexFile> {
-    const { chunk } = this.maker;
-    if (chunk.sections.length === 0) return;
-    const name = `t${this.manifest.chunks.length}.bin`;
-    this.manifest.chunks.push(chunk.sections.length);
-    this.maker = new ChunkMaker();
-    yield [name, encode(chunk)];
-  }
+function* partsOf(articles: Iterable<SearchArticle>, options: PartOptions): Generator<SearchPart> {
+  for (const article of articles) yield partOf(article, options);
 }
 
 /**
@@ -133,37 +69,38 @@ class ChunkFiles {
  * `index.bin`. All but those of grams are JSON. Time grows in step with the articles; in memory are the pairs of grams and
  * sections, four bytes each, and of the files the one that is made.
  *
- * @param articles Those found first stand first; newest first is what readers expect.
+ * @param parts Those found first stand first; newest first is what readers expect. Made with the same `pack`.
  */
-export function* buildIndex(articles: Iterable<SearchArticle>, options: BuildOptions = {}): Generator<IndexFile> {
-  const { shardSize = 8_000, chunkSize = 18_000, outlineSize = 6_000 } = options;
+export function* buildIndexOf(parts: Iterable<SearchPart>, options: BuildOptions = {}): Generator<IndexFile> {
+  const { shardSize = 8_000, outlineSize = 6_000, pack = asItIs } = options;
   const [all, headings] = [new GramLists(), new GramLists()];
   const outlines = new OutlineMaker();
   const manifest: Manifest = { sections: 0, shards: 1, chunks: [], outlines: [] };
-  const chunks = new ChunkFiles(manifest, chunkSize);
-  for (const article of articles) {
-    for (const section of article.sections) {
+  for (const part of parts) {
+    for (const [heading, body] of part.sections) {
       all.nextSection();
       headings.nextSection();
-      tellGrams(section.heading, (gram) => {
+      tellGrams(heading, (gram) => {
         all.add(gram);
         headings.add(gram);
       });
-      tellGrams(section.body, (gram) => all.add(gram));
-      outlines.add(article, section);
-      manifest.sections++;
-      yield* chunks.add(article, section);
+      tellGrams(body, (gram) => all.add(gram));
     }
-    yield* chunks.endArticle();
+    outlines.add(part);
+    manifest.sections += part.sections.length;
+    for (const [sections, content] of part.chunks) {
+      const name = `t${manifest.chunks.length}.bin`;
+      manifest.chunks.push(sections);
+      yield [name, content];
+    }
   }
-  yield* chunks.close();
   for (const [n, file] of outlines.files(outlineSize).entries()) {
     manifest.outlines.push(Object.keys(file));
-    yield [`o${n}.bin`, encode(file)];
+    yield [`o${n}.bin`, pack(encodeFile(file))];
   }
   manifest.shards = options.shards ?? Math.max(1, Math.ceil((all.size() + headings.size()) / shardSize));
-  yield* shardFiles(manifest.shards, all, headings);
-  yield ['index.bin', encode(manifest)];
+  for (const [name, content] of shardFiles(manifest.shards, all, headings)) yield [name, pack(content)];
+  yield ['index.bin', pack(encodeFile(manifest))];
 }
 
 /** Each file has the length of the lists of all sections, those lists, and the lists of headings alone. */

@@ -1,4 +1,5 @@
-export { buildIndex, type BuildOptions, type IndexFile } from './build.ts';
+export { buildIndex, buildIndexOf, type BuildOptions, type IndexFile } from './build.ts';
+export { partOf, type SearchPart } from './part.ts';
 export { createSearcher, type Answer, type Hit, type ReadFile, type Searcher } from './query.ts';
 export { sectionsOf } from './sections.ts';
 export { glyphsIn } from './types.ts';

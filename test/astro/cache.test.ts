@@ -1,5 +1,5 @@
 /** What a build does again, and what it says of it. */
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -187,15 +187,22 @@ describe('a build of the real pages', () => {
     const cold = await build(site, '--verbose');
     expect(cold.code, cold.output.slice(-2000)).toBe(0);
     expect(cold.output).toContain('pictures for links: 41 drawn, 0 from the cache');
-    expect(cold.output).toMatch(/search: \d+ files/);
+    expect(cold.output).toMatch(/search: \d+ files; of 40 articles made, of 0 from the cache/);
     expect(site.files('dist/og/posts')).toHaveLength(40);
     const [segment] = site.read('dist/search/index.html').match(/(?<=data-index="\/search\/)\w+/) ?? [];
-    expect(site.files(`dist/search/${segment ?? ''}`)).toContain('index.bin');
+    const folder = `dist/search/${segment ?? ''}`;
+    const filesOf = (): string[][] =>
+      site.files(folder).map((name) => [name, readFileSync(join(site.root, folder, name), 'base64')]);
+    const made = filesOf();
+    expect(made.map(([name]) => name)).toContain('index.bin');
     // MB; 920 and 630 when this was written, of which Astro itself is 430.
     expect(cold.memory).toBeGreaterThan(100);
     expect(cold.memory).toBeLessThan(1400);
     const warm = await build(site, '--verbose');
     expect(warm.output).toContain('pictures for links: 0 drawn, 41 from the cache');
+    expect(warm.output).toMatch(/search: \d+ files; of 0 articles made, of 40 from the cache/);
+    // Byte for byte what was made from the articles.
+    expect(filesOf()).toEqual(made);
     expect(warm.memory).toBeLessThan(1000);
   });
 });
