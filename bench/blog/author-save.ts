@@ -44,6 +44,8 @@ export interface Saves {
 
 /** Saves before anything is counted. */
 const WARM_UP = 5;
+/** By then Astro's own store has followed, and loads pages again that list the new article. */
+const FOLLOWED_MS = 3000;
 const SPACING_MS = 600;
 const JITTER_MS = 200;
 /** After it what belongs to a save is over. */
@@ -94,6 +96,7 @@ export async function measureSaves(blog: Blog, post: Post, draft: Draft, count: 
     const isWhole = (html: string): boolean =>
       html.includes(`data-tex="x_{${n}}"`) && countFormulas(html) === draft.formulas;
     await whenWhole(url, isWhole);
+    await sleep(FOLLOWED_MS);
     const watched = await openPage(url, COUNTED);
     try {
       // In one step: the page may be given its article anew meanwhile.

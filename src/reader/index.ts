@@ -5,7 +5,7 @@ import { copyPassages } from './passages.ts';
 import { followScrollers } from './scrollers.ts';
 import { startSearchKey } from './search-key.ts';
 import { startThemeSwitch } from './theme.ts';
-import { followProxy, whenTranslated } from './translation.ts';
+import { followProxy, followTranslation } from './translation.ts';
 import { followContents } from './toc.ts';
 import { explainWords } from './words.ts';
 import { zoomPictures } from './zoom.ts';
@@ -16,7 +16,7 @@ copyPassages();
 zoomPictures();
 startSearchKey();
 followProxy();
-whenTranslated(explainWords);
+followTranslation(explainWords);
 
 let stop: (() => void)[] = [];
 

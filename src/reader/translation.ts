@@ -10,18 +10,19 @@ export function isTranslated(): boolean {
   return /\btranslated-(?:ltr|rtl)\b/.test(className) || primary(lang) !== primary(dataset['srcLang'] ?? lang);
 }
 
-/** Calls `start` once, when the page is first translated. */
-export function whenTranslated(start: () => void): void {
-  if (isTranslated()) {
+/** Marks the page while it is translated, for the stylesheet, and calls `start` when it is for the first time. */
+export function followTranslation(start: () => void): void {
+  const html = document.documentElement;
+  let started = false;
+  const look = (): void => {
+    const now = isTranslated();
+    html.toggleAttribute('data-translated', now);
+    if (!now || started) return;
+    started = true;
     start();
-    return;
-  }
-  const observer = new MutationObserver(() => {
-    if (!isTranslated()) return;
-    observer.disconnect();
-    start();
-  });
-  observer.observe(document.documentElement, { attributeFilter: ['lang', 'class'] });
+  };
+  look();
+  new MutationObserver(look).observe(html, { attributeFilter: ['lang', 'class'] });
 }
 
 /** Google's proxy tells its pages what to translate by parameters that begin like this. */
@@ -42,28 +43,43 @@ export function throughProxy(address: string, page: string = location.href): str
   return to.href;
 }
 
+/** Whether two addresses are of one page, but for what the proxy says. */
+function isSamePage(one: URL, other: URL): boolean {
+  const own = ({ searchParams }: URL): string => [...searchParams].filter(([name]) => !name.startsWith(PROXY)).join();
+  return one.pathname === other.pathname && own(one) === own(other);
+}
+
+/** In a drawing a link has no address of its own but the attribute. */
+function linkAt(target: EventTarget | null): { link: Element; to: URL } | null {
+  const link = target instanceof Element ? target.closest('a[href]') : null;
+  return link && { link, to: new URL(link.getAttribute('href') ?? '', document.baseURI) };
+}
+
 /**
  * Behind the proxy, links that a script has made lead through it too, and links within the page stay in it whatever the
  * proxy has made of their addresses.
  */
 export function followProxy(): void {
   if (!isProxied()) return;
-  document.addEventListener(
-    'click',
-    (event) => {
-      const link = event.target instanceof Element ? event.target.closest('a') : null;
-      // In a drawing a link has no address of its own but the attribute.
-      const written = link?.getAttribute('href');
-      if (!link || typeof written !== 'string') return;
-      const { href, pathname, hash } = new URL(written, document.baseURI);
-      const isHere =
-        pathname === location.pathname && document.getElementById(decodeURIComponent(hash.slice(1))) !== null;
-      const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-      if (isHere && isPlain) {
-        event.preventDefault();
-        location.hash = hash;
-      } else link.setAttribute('href', throughProxy(href));
-    },
-    { capture: true },
-  );
+  // Before anything can be done with it: other buttons and the menu open tabs.
+  for (const type of ['pointerdown', 'focusin', 'contextmenu']) {
+    document.addEventListener(type, ({ target }) => {
+      const found = linkAt(target);
+      if (!found || found.link.getAttribute('href')?.startsWith('#') === true) return;
+      const address = throughProxy(found.to.href);
+      if (address !== found.to.href) found.link.setAttribute('href', address);
+    });
+  }
+  document.addEventListener('click', (event) => {
+    const found = linkAt(event.target);
+    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!found || !isPlain || !isSamePage(found.to, new URL(location.href))) return;
+    const { hash } = found.to;
+    const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!target) return;
+    event.preventDefault();
+    // The address that is there already moves nothing.
+    if (location.hash === hash) target.scrollIntoView();
+    else location.hash = hash;
+  });
 }

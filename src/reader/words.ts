@@ -8,20 +8,20 @@ export function plainWord(text: string): string {
 
 /** Between formula and note, px. */
 const GAP = 6;
+const FORMULA = '.math, .math-block';
 
-/** Elements whose text a translator has made of each word. */
+/** Elements whose text a translator has made of each word. The words are attributes: texts may be moved or emptied. */
 function translations(): Map<string, Element> {
   const found = new Map<string, Element>();
-  for (const item of document.querySelectorAll('.formula-words > li')) {
-    const [word, meaning] = item.children;
-    if (word && meaning) found.set(word.textContent.trim(), meaning);
+  for (const item of document.querySelectorAll<HTMLElement>('.formula-words > [data-word]')) {
+    const meaning = item.querySelector(':scope > span');
+    if (meaning) found.set(item.dataset['word'] ?? '', meaning);
   }
   return found;
 }
 
-function wordsOf(formula: Element, known: ReadonlyMap<string, Element>): string[] {
-  const all = Array.from(formula.querySelectorAll('mtext'), ({ textContent }) => plainWord(textContent));
-  return [...new Set(all)].filter((word) => known.has(word));
+function wordsOf(formula: Element): string[] {
+  return [...new Set(Array.from(formula.querySelectorAll('mtext'), ({ textContent }) => plainWord(textContent)))];
 }
 
 /** What a translator has not come to yet is left to it; what it has done, it shall not do again. */
@@ -40,43 +40,55 @@ function line(word: string, meaning: Element): Element {
   return made;
 }
 
-/** Listens on the whole page; the mouse points, a finger taps. */
+/** Below the formula or, where there is no room, above it, and within the window. */
+function place(note: HTMLElement, formula: Element): void {
+  const put = (name: string, px: number): void => note.style.setProperty(name, `${px}px`);
+  note.style.setProperty('inset', 'auto');
+  for (const name of ['margin', 'left', 'top']) put(name, 0);
+  const [at, { width, height }] = [formula.getBoundingClientRect(), note.getBoundingClientRect()];
+  const isBelow = at.bottom + GAP + height < innerHeight;
+  put('left', Math.max(0, Math.min(at.left, document.documentElement.clientWidth - width)));
+  put('top', isBelow ? at.bottom + GAP : at.top - GAP - height);
+}
+
+/** Listens on the whole page: the mouse points, a finger taps, the keyboard comes to formulas that scroll. */
 export function explainWords(): void {
-  if (translations().size === 0) return;
+  if (!('popover' in HTMLElement.prototype) || translations().size === 0) return;
   const note = document.createElement('div');
   // The browser's own look of a popover needs no stylesheet.
   note.popover = 'manual';
   note.id = 'formula-note';
   note.setAttribute('role', 'tooltip');
   document.body.append(note);
-  const hide = (): void => note.hidePopover();
+  let current: Element | null = null;
+
+  const hide = (): void => {
+    current?.removeAttribute('aria-describedby');
+    note.hidePopover();
+  };
   const show = (formula: Element): void => {
     const known = translations();
-    const words = isTranslated() ? wordsOf(formula, known) : [];
-    if (words.length === 0) return;
-    note.replaceChildren(
-      ...words.flatMap((word) => {
-        const meaning = known.get(word);
-        return meaning ? [line(word, meaning)] : [];
-      }),
-    );
+    const lines = wordsOf(formula).flatMap((word) => {
+      const meaning = known.get(word);
+      return meaning ? [line(word, meaning)] : [];
+    });
+    if (lines.length === 0) return;
+    note.replaceChildren(...lines);
     note.showPopover();
-    const [place, { width, height }] = [formula.getBoundingClientRect(), note.getBoundingClientRect()];
-    const below = place.bottom + GAP + height < innerHeight;
-    const left = Math.max(0, Math.min(place.left, document.documentElement.clientWidth - width));
-    note.style.setProperty('margin', '0');
-    note.style.setProperty('inset', 'auto');
-    note.style.setProperty('left', `${left}px`);
-    note.style.setProperty('top', `${below ? place.bottom + GAP : place.top - GAP - height}px`);
+    place(note, formula);
+    if (formula.hasAttribute('tabindex')) formula.setAttribute('aria-describedby', note.id);
   };
-  const follow = ({ target }: Event): void => {
-    const formula = target instanceof Element ? target.closest('.math, .math-block') : null;
+  const follow = ({ target, type }: Event): void => {
+    if (!(target instanceof Element) || note.contains(target)) return;
+    const formula = target.closest(FORMULA);
+    // What Escape has hidden stays hidden until the reader comes back to it.
+    if (formula === current && type !== 'click') return;
     hide();
-    if (formula) show(formula);
+    current = formula;
+    if (formula && isTranslated()) show(formula);
   };
-  document.addEventListener('pointerover', follow);
-  document.addEventListener('click', follow);
-  document.addEventListener('scroll', hide, { passive: true });
+  for (const type of ['pointerover', 'focusin', 'click']) document.addEventListener(type, follow);
+  document.addEventListener('scroll', hide, { passive: true, capture: true });
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') hide();
   });

@@ -35,6 +35,8 @@ describe('our markup', () => {
     const { read: part } = model({ translator: 'firefox', markup: 'ours', accident: 'turned', step: 3 });
     expect(read(part)).toBe('# is greater than # if #.');
     expect(formulasIn(part)).toEqual([1, 2, 0]);
+    const drawn = translators.draw(model({ translator: 'firefox', markup: 'ours', accident: 'turned', step: 3 }), 'en');
+    expect(drawn.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')).toContain('▢ is greater than ▢ if ▢ .');
   });
 });
 

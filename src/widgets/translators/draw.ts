@@ -2,7 +2,7 @@ import { escapeHtml, value } from '../kit/html.ts';
 import type { Language } from '../kit/words.ts';
 import type { NumberTable } from '../widget.ts';
 import { ALL_MARKUPS, ALL_TRANSLATORS, type Model } from './model.ts';
-import { type ElementNode, htmlOf, type Node } from './tree.ts';
+import { type ElementNode, htmlOf, type Node, textsIn } from './tree.ts';
 import { MARKUPS, TRANSLATORS, WORDS } from './words.ts';
 
 type Word = keyof typeof WORDS;
@@ -39,21 +39,34 @@ function badge(bad: boolean, word: string): string {
   return `<span class="badge${bad ? ' bad' : ''}">${word}</span>`;
 }
 
-interface Line {
+interface Said {
   text: string;
   leaked: boolean;
 }
 
+function piece({ text, leaked }: Said): string {
+  return leaked ? `<mark>${escapeHtml(text.trim())}</mark>` : `<span>${escapeHtml(text)}</span>`;
+}
+
 /** Between two pieces of prose is the place of a formula that was not sent. */
-function lines(language: 'zh' | 'en', all: readonly (readonly Line[])[]): string {
-  const items = all.map((texts) => {
-    const parts = texts.map(({ text, leaked }, i) => {
-      const place = !leaked && texts[i - 1]?.leaked === false ? ' ▢ ' : ' ';
-      return place + (leaked ? `<mark>${escapeHtml(text.trim())}</mark>` : `<span>${escapeHtml(text)}</span>`);
-    });
-    return `<li>${parts.join('')}</li>`;
-  });
-  return specimen('ol', language, items.join(''));
+function withPlaces(pieces: readonly Said[]): string {
+  return pieces
+    .map((one, i) => `${!one.leaked && pieces[i - 1]?.leaked === false ? ' ▢ ' : ' '}${piece(one)}`)
+    .join('');
+}
+
+/** In the order of the other language. */
+function inOrder(read: ElementNode, leaked: boolean): string {
+  const said = (node: Node): string => {
+    if (node.kind === 'text') return piece({ text: node.text, leaked: false });
+    if (!leaked) return ' ▢ ';
+    return piece({ text: textsIn(node).map(({ text }) => text).join(''), leaked }); // prettier-ignore
+  };
+  return read.children.map(said).join('');
+}
+
+function list(language: 'zh' | 'en', lines: readonly string[]): string {
+  return specimen('ol', language, lines.map((line) => `<li>${line}</li>`).join(''));
 }
 
 /** The four stages, one below the other; what a reader has not come to yet is left open. */
@@ -61,10 +74,14 @@ export function draw(model: Model, language: Language): string {
   const { parameters, before, translation, read, leaks, understood, lost, moved, applies } = model;
   const word = (name: Word): string => WORDS[name][language];
   const { segments, answers } = translation;
-  const sent = segments.map((segment) => segment.map(({ text, of }) => ({ text, leaked: of === 'formula' })));
-  const said = answers.map((texts, i) =>
-    texts.map((text, j) => ({ text, leaked: segments[i]?.[j]?.of === 'formula' })),
+  const sent = segments.map((segment) =>
+    withPlaces(segment.map(({ text, of }) => ({ text, leaked: of === 'formula' }))),
   );
+  const said = translation.turned
+    ? [inOrder(read, leaks > 0)]
+    : answers.map((texts, i) =>
+        withPlaces(texts.map((text, j) => ({ text, leaked: segments[i]?.[j]?.of === 'formula' }))),
+      );
   const until = (step: number, inside: string): string =>
     parameters.step >= step ? inside : `<p class="widget-heading">${word('later')}</p>`;
   const marks =
@@ -75,8 +92,8 @@ export function draw(model: Model, language: Language): string {
     (applies ? '' : badge(false, word('unmatched')));
   return (
     panel(word('page'), specimen('pre', 'zh', escapeHtml(sourceOf(before)))) +
-    panel(word('sent'), until(1, lines('zh', sent) + `<p>${marks}</p>`)) +
-    panel(word('answers'), until(2, lines('en', said))) +
+    panel(word('sent'), until(1, list('zh', sent) + `<p>${marks}</p>`)) +
+    panel(word('answers'), until(2, list('en', said))) +
     panel(word('result'), until(3, specimen('p', 'en', seen(read)) + (faults === '' ? '' : `<p>${faults}</p>`))) +
     panel(word('tree'), until(3, specimen('pre', null, escapeHtml(sourceOf(translation.result)))))
   );

@@ -12,6 +12,8 @@ export interface Translation {
   answers: readonly (readonly string[])[];
   /** The paragraph afterwards. */
   result: ElementNode;
+  /** Whether the engine has given the clauses in another order, and their formulas with them. */
+  turned: boolean;
 }
 
 /** An accident that a translator does not have changes nothing: see `accidentsOf`. */
@@ -24,7 +26,7 @@ export function translate(translator: Translator, paragraph: ElementNode, accide
   for (const [i, segment] of segments.entries()) {
     for (const [j, node] of segment.entries()) said.set(node, answers[i]?.[j] ?? '');
   }
-  return { segments, answers, result: PUT_BACK[translator](paragraph, said, happens) };
+  return { segments, answers, result: PUT_BACK[translator](paragraph, said, happens), turned };
 }
 
 /** Which accidents a translator is known for. */

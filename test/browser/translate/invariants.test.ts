@@ -15,16 +15,22 @@ const pages = readdirSync(inject('dist'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.html'))
   .map((file) => file.replace(/(?:^|(?<=\/))index\.html$/, ''));
 
+function firstOf(kind: RegExp): string {
+  const found = pages.find((path) => kind.test(path));
+  if (found === undefined) throw new Error(`there is no page like ${String(kind)}`);
+  return found;
+}
+
 /** One page of each kind, translated in every way; the others in the two that differ most. */
 const KINDS = [
   '',
   'posts/pseudo-inverse/',
   'series/',
-  pages.find((path) => /^series\/./.test(path)) ?? '',
+  firstOf(/^series\/./),
   'archive/',
   'categories/',
   'tags/',
-  pages.find((path) => /^tags\/./.test(path)) ?? '',
+  firstOf(/^tags\/./),
   'updates/',
   'search/',
   '404.html',

@@ -95,11 +95,15 @@ describe('the race of translator and typesetter', () => {
     const figure = page.locator('.widget').first();
     await figure.scrollIntoViewIfNeeded();
     await page.locator('.widget[data-live]').first().waitFor();
-    for (const control of await figure.locator('input[type=range]').all()) {
+    const controls = await figure.locator('input[type=range]').all();
+    expect(controls.length).toBeGreaterThan(0);
+    const said = await figure.locator('.widget-summary').innerHTML();
+    for (const control of controls) {
       await control.focus();
       await page.keyboard.press('ArrowRight');
       await settle(page);
     }
+    expect(await figure.locator('.widget-summary').innerHTML()).not.toBe(said);
     expect(await page.evaluate(() => window.exposed)).toEqual([]);
   });
 

@@ -12,7 +12,7 @@ const KEPT = /(<(pre|svg|script|style|textarea|template)\b[^]*?<\/\2>)/;
 
 function throughIt(address: string): string {
   const url = new URL(address, PROXY);
-  return `${PROXY.slice(0, -1)}${url.pathname}?${PARAMETERS}${url.hash}`;
+  return `${PROXY.slice(0, -1)}${url.pathname}${url.search === '' ? '?' : `${url.search}&`}${PARAMETERS}${url.hash}`;
 }
 
 export function proxied(html: string): string {

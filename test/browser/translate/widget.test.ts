@@ -1,7 +1,7 @@
 /** What the figure of the article says of translators is what the simulator does to the same paragraph. */
 import { describe, expect, it } from 'vitest';
 import { segmentsOf } from '../../../src/widgets/translators/segments.ts';
-import { translate as model, type Accident } from '../../../src/widgets/translators/translate.ts';
+import { accidentsOf, translate as model, type Accident } from '../../../src/widgets/translators/translate.ts';
 import { htmlOf, paragraph } from '../../../src/widgets/translators/tree.ts';
 import { ALL_MARKUPS, ALL_TRANSLATORS } from '../../../src/widgets/translators/model.ts';
 import { useBrowser } from '../support/browser.ts';
@@ -18,6 +18,7 @@ function shape(html: string): string {
 const ACCIDENTS: readonly [Accident, Options][] = [
   ['none', {}],
   ['emptied', { blank: true }],
+  ['trimmed', { trim: true }],
 ];
 
 const all = ALL_TRANSLATORS.flatMap((translator) => ALL_MARKUPS.map((markup) => ({ translator, markup })));
@@ -26,7 +27,7 @@ describe('the figure', () => {
   it.each(all)('$translator, $markup: sends and leaves what the simulator does', async ({ translator, markup }) => {
     const { page } = await visit('404.html', { bypassCSP: true });
     for (const [accident, options] of ACCIDENTS) {
-      if (accident === 'emptied' && translator !== 'edge') continue;
+      if (!accidentsOf(translator).includes(accident)) continue;
       const before = paragraph(markup);
       await page.setContent(`<html lang="zh"><style>x-math { display: inline-block }</style>${htmlOf(before)}`);
       await translate(page, translator, options);
