@@ -26,7 +26,7 @@ function wordsOf(formula: Element): string[] {
 
 /** What a translator has not come to yet is left to it; what it has done, it shall not do again. */
 function line(word: string, meaning: Element): Element {
-  const made = document.createElement('p');
+  const made = document.createElement('div');
   const [original, copy] = [document.createElement('var'), document.createElement('span')];
   const inner = document.createElement('span');
   inner.textContent = `${word}: `;
@@ -44,6 +44,7 @@ function line(word: string, meaning: Element): Element {
 function place(note: HTMLElement, formula: Element): void {
   const put = (name: string, px: number): void => note.style.setProperty(name, `${px}px`);
   note.style.setProperty('inset', 'auto');
+  note.style.setProperty('border-width', '1px');
   for (const name of ['margin', 'left', 'top']) put(name, 0);
   const [at, { width, height }] = [formula.getBoundingClientRect(), note.getBoundingClientRect()];
   const isBelow = at.bottom + GAP + height < innerHeight;
@@ -57,6 +58,7 @@ export function explainWords(): void {
   const note = document.createElement('div');
   // The browser's own look of a popover needs no stylesheet.
   note.popover = 'manual';
+  note.className = 'formula-note';
   note.id = 'formula-note';
   note.setAttribute('role', 'tooltip');
   document.body.append(note);

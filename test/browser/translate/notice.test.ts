@@ -110,7 +110,7 @@ describe('words in a formula', () => {
     await formula.scrollIntoViewIfNeeded();
     await settle(page);
     await formula.hover();
-    const copy = page.locator('#formula-note p', { hasText: WORD }).locator('> span');
+    const copy = page.locator('#formula-note > div', { hasText: WORD }).locator('> span');
     await copy.waitFor();
     expect(await copy.getAttribute('translate')).toBe(null);
     expect(await copy.textContent()).toContain(WORD);
