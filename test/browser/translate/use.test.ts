@@ -57,6 +57,33 @@ describe('a live figure follows its controls', () => {
   });
 });
 
+/** Numbers that the sentence below a figure says, the first three of it: an element may come twice. */
+async function said(page: Page): Promise<string[]> {
+  const all = await page.locator('.widget-summary').first().locator('var').allTextContents();
+  return all.slice(0, 3);
+}
+
+describe('the figure of translators', () => {
+  it.each(USED)('says the numbers of its state before, during and after: %s', async (way) => {
+    const { page, troubles } = await visit('posts/translators/', { bypassCSP: true });
+    await page.locator('.widget').scrollIntoViewIfNeeded();
+    await page.locator('.widget[data-live]').waitFor();
+    const choose = async (preset: string, numbers: string[]): Promise<void> => {
+      await page.locator('.widget select[data-preset]').first().selectOption(preset);
+      await expect.poll(() => said(page)).toEqual(numbers);
+    };
+    await choose('shreds', ['7', '3', '0']);
+    const [name, options] = WAYS[way] ?? ['google', {}];
+    await start(page, name, options);
+    await choose('dropped', ['1', '0', '3']);
+    await finish(page, options);
+    await choose('shreds', ['7', '3', '0']);
+    await restore(page);
+    await choose('dropped', ['1', '0', '3']);
+    expect(troubles).toEqual([]);
+  });
+});
+
 describe('an article in a translation', () => {
   it.each(USED)('%s: contents, links, theme, code and numbers do what they do', async (way) => {
     const permissions = ['clipboard-read', 'clipboard-write'];
