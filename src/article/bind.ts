@@ -9,13 +9,14 @@ import { isChinese, SITE_LANGUAGE } from './language.ts';
 import { displayHtml, inlineHtml, type Mode, numberHtml, numberText } from './formula-html.ts';
 import { NOT_SERVED, unknownAnchor, unknownArticle, unpublished } from './linking.ts';
 import { findLabel, type Labels, labelsOf } from './labels.ts';
+import { isStatement, nameBefore, nameOf } from './statements.ts';
 import { fillReferences } from './plain.ts';
 import type {
   Article,
   BindContext,
   BoundArticle,
   BoundParts,
-  Equation,
+  Citable,
   FormulaHole,
   LinkHole,
   Parts,
@@ -52,7 +53,7 @@ function report(binding: Binding, { start, end }: Cited | LinkHole, fault: Fault
 function labelsIn(binding: Binding, entry: SiteEntry): Labels {
   const known = binding.others.get(entry.slug);
   if (known) return known;
-  const labels = labelsOf(entry.equations);
+  const labels = labelsOf([...entry.equations, ...entry.statements]);
   binding.others.set(entry.slug, labels);
   return labels;
 }
@@ -66,14 +67,14 @@ function namedEntry({ context }: Binding, label: string): SiteEntry | null {
 type Entries = BindContext['entries'];
 
 /** Every label of the site, and one of the articles that have it; made when first asked for. */
-const indexes = new WeakMap<Entries, Map<string, { entry: SiteEntry; equation: Equation }>>();
+const indexes = new WeakMap<Entries, Map<string, { entry: SiteEntry; equation: Citable }>>();
 
-function indexOf(entries: Entries): Map<string, { entry: SiteEntry; equation: Equation }> {
+function indexOf(entries: Entries): Map<string, { entry: SiteEntry; equation: Citable }> {
   const known = indexes.get(entries);
   if (known) return known;
-  const index = new Map<string, { entry: SiteEntry; equation: Equation }>();
+  const index = new Map<string, { entry: SiteEntry; equation: Citable }>();
   for (const entry of entries.values()) {
-    for (const equation of entry.equations) {
+    for (const equation of [...entry.equations, ...entry.statements]) {
       const bare = equation.label?.replace(/^eq:/, '');
       if (bare !== undefined && !index.has(bare)) index.set(bare, { entry, equation });
     }
@@ -83,7 +84,7 @@ function indexOf(entries: Entries): Map<string, { entry: SiteEntry; equation: Eq
 }
 
 /** What an unknown label may have been: that of another article, or one behind a mistyped folder. */
-function elsewhere({ context, own }: Binding, label: string): { entry: SiteEntry; equation: Equation } | null {
+function elsewhere({ context, own }: Binding, label: string): { entry: SiteEntry; equation: Citable } | null {
   const index = indexOf(context.entries);
   const found = index.get(label.replace(/^eq:/, '')) ?? null;
   if (found) return found.entry === own ? null : found;
@@ -95,6 +96,7 @@ function elsewhere({ context, own }: Binding, label: string): { entry: SiteEntry
 
 interface Target {
   number: string;
+  cited: Citable;
   href: string;
   /** `null` for the own article. */
   entry: SiteEntry | null;
@@ -130,21 +132,29 @@ function target(binding: Binding, cited: Cited): Target | null {
     report(binding, cited, unpublished(entry.slug, 'ref/draft'));
   }
   const page = entry ? originOf(binding) + entry.url : ownPage(binding);
-  return { number: equation.number, href: `${page}#${encodeURIComponent(equation.id)}`, entry };
+  return { number: equation.number, cited: equation, href: `${page}#${encodeURIComponent(equation.id)}`, entry };
 }
 
 function reference(binding: Binding, hole: ReferenceHole, before: string): string {
   const found = target(binding, hole);
   if (!found) return `<span class="unresolved">(${escapeHtml(hole.label)}?)</span>`;
-  const number = binding.mode === 'feed' ? numberText(found.number, hole.paren) : numberHtml(found.number, hole.paren);
+  const paren = hole.paren && !isStatement(found.cited);
+  const number = binding.mode === 'feed' ? numberText(found.number, paren) : numberHtml(found.number, paren);
+  const shown = escapeHtml(statementName(binding, found, before)) + number;
   const bare = binding.mode === 'toc' || !hole.linked;
-  const link = bare ? number : `<a href="${escapeHtml(found.href)}">${number}</a>`;
+  const link = bare ? shown : `<a href="${escapeHtml(found.href)}">${shown}</a>`;
   return escapeHtml(titleOf(binding, found, before)) + link;
 }
 
+/** What stands before a theorem's number, unless the text so far says it: 定理. */
+function statementName({ chinese }: Binding, { cited }: Target, before: string): string {
+  return isStatement(cited) ? nameBefore(nameOf(cited, chinese), before) : '';
+}
+
 /** What stands before the number of another article's equation; `before`: the text so far, which may say 式 already. */
-function titleOf({ chinese }: Binding, { entry }: Target, before: string): string {
+function titleOf({ chinese }: Binding, { entry, cited }: Target, before: string): string {
   if (!entry) return '';
+  if (isStatement(cited)) return chinese ? `《${entry.title}》` : `“${entry.title}”, `;
   if (!chinese) return `“${entry.title}”, equation `;
   return `《${entry.title}》${before.endsWith('式') ? '' : '式'} `;
 }
@@ -154,8 +164,8 @@ function plainReferences(binding: Binding, text: string): string {
   return fillReferences(text, (label, paren, before) => {
     const found = target(binding, { label, paren, start: 0, end: 0 });
     const number = found?.number ?? label;
-    const shown = paren ? `(${number})` : number;
-    return found ? titleOf(binding, found, before) + shown : shown;
+    const shown = paren && !(found && isStatement(found.cited)) ? `(${number})` : number;
+    return found ? titleOf(binding, found, before) + statementName(binding, found, before) + shown : shown;
   });
 }
 
@@ -176,7 +186,7 @@ function formula(binding: Binding, hole: FormulaHole): string {
     const found = target(binding, cited);
     if (!found) continue;
     const { number: text, href } = found;
-    references.set(cited.label, { text, href, name: titleOf(binding, found, '') });
+    references.set(cited.label, { text, href, name: titleOf(binding, found, '') + statementName(binding, found, '') });
   }
   const { typesetter } = binding;
   if (!typesetter) throw new RangeError('an article with formulas to typeset was bound without a typesetter');
@@ -266,7 +276,7 @@ export async function bind(article: Article, context: BindContext): Promise<Boun
     context,
     chinese: isChinese(article.meta.lang ?? context.language ?? SITE_LANGUAGE),
     own: context.entries.get(context.slug),
-    labels: labelsOf(article.equations),
+    labels: labelsOf([...article.equations, ...article.statements]),
     others: new Map<string, Labels>(),
   };
   const diagnostics: Diagnostic[] = [];

@@ -1,12 +1,13 @@
 /** What is cited: where a label leads, and what is wrong with one that leads nowhere. */
 import type { Diagnostic } from '../diagnostics/index.ts';
+import { isStatement } from './statements.ts';
 import { findLabel, type Labels, nearestLabel } from './labels.ts';
-import type { Equation, ReferenceHole, SiteEntry } from './types.ts';
+import type { Citable, ReferenceHole, SiteEntry } from './types.ts';
 
 type Cited = Omit<ReferenceHole, 'type' | 'linked'>;
 
 /** Places of labels are told as `12:5` in the own article, as `content/posts/x/index.md:12:5` in another. */
-function placeOf({ at }: Equation, entry: SiteEntry | null): string {
+function placeOf({ at }: Citable, entry: SiteEntry | null): string {
   return entry ? `${entry.file}:${at}` : at;
 }
 
@@ -26,7 +27,8 @@ function list(labels: Labels, entry: SiteEntry | null): string | null {
 
 const MAX_LISTED = 5;
 
-const HOW_TO = 'Put \\label{…} on the row to cite, or cite another article by its folder: \\eqref{folder:label}.';
+const HOW_TO =
+  'Put \\label{…} on the row to cite, or {#label} behind :::theorem; another article is cited by its folder: \\eqref{folder:label}.';
 
 /**
  * @param entry The article named before the label's colon, where there is one.
@@ -36,7 +38,7 @@ export function undefinedLabel(
   { label, start, end }: Cited,
   labels: Labels,
   entry: SiteEntry | null = null,
-  elsewhere: { entry: SiteEntry; equation: Equation } | null = null,
+  elsewhere: { entry: SiteEntry; equation: Citable } | null = null,
 ): Diagnostic {
   const own = entry ? label.slice(label.indexOf(':') + 1) : label;
   const other = elsewhere
@@ -46,19 +48,21 @@ export function undefinedLabel(
   return {
     id: 'ref/undefined',
     severity: 'error',
-    message: `No equation in ${entry ? `the article ${entry.slug}` : 'this article'} has the label ${own}.`,
+    message: `Nothing in ${entry ? `the article ${entry.slug}` : 'this article'} has the label ${own}.`,
     hint: suggestion(own, labels, entry) ?? other ?? list(labels, entry) ?? HOW_TO,
     start,
     end,
   };
 }
 
-export function unnumberedLabel({ label, start, end }: Cited, equation: Equation, entry: SiteEntry | null): Diagnostic {
+export function unnumberedLabel({ label, start, end }: Cited, equation: Citable, entry: SiteEntry | null): Diagnostic {
   return {
     id: 'ref/unnumbered',
     severity: 'error',
-    message: `The row labelled ${label}, at ${placeOf(equation, entry)}, has no number to cite.`,
-    hint: 'Take \\notag or the star away from it, or give it a \\tag{…}.',
+    message: `The ${isStatement(equation) ? equation.kind : 'row'} labelled ${label}, at ${placeOf(equation, entry)}, has no number to cite.`,
+    hint: isStatement(equation)
+      ? 'Take numbered=false away from it.'
+      : 'Take \\notag or the star away from it, or give it a \\tag{…}.',
     start,
     end,
   };

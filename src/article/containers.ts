@@ -4,6 +4,8 @@ import type { Attribute, ContainerToken } from '../markdown/index.ts';
 import { type Context, report } from './context.ts';
 import { escapeHtml } from './html.ts';
 import { runHtml } from './inlines.ts';
+import { isProof, THEOREM_NAMES } from './theorem-kinds.ts';
+import { isFolded, PROOF_KEYS, proofHtml, THEOREM_KEYS, theoremHtml } from './theorems.ts';
 import { WIDGET_NAMES, widgetHtml, widgetOf } from './widgets.ts';
 
 /** What stands between the opening and the closing line, as HTML. */
@@ -77,7 +79,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 };
 
 /** Names of the blocks there are, in the order in which an author reads them. */
-export const BLOCK_NAMES = [...Object.keys(KINDS), ...WIDGET_NAMES].sort();
+export const BLOCK_NAMES = [...Object.keys(KINDS), ...THEOREM_NAMES, ...WIDGET_NAMES].sort();
 
 export function containerHtml(context: Context, token: ContainerToken, content: Content): string {
   const { head } = token;
@@ -92,28 +94,57 @@ export function containerHtml(context: Context, token: ContainerToken, content: 
       className: classAttribute('widget-figure', head.classes),
     });
   }
+  if (isProof(head.name)) return proof(context, token, content);
+  const statement = context.statements.of.get(token);
+  if (statement) {
+    checkKeys(context, token, THEOREM_KEYS);
+    const id = context.mode === 'body' ? ` id="${escapeHtml(statement.id ?? '')}"` : '';
+    if (head.id && context.mode === 'body') takenId(context, head.id);
+    const attributes = id + classAttribute(`statement ${statement.kind}`, head.classes);
+    return theoremHtml(context, statement, { content: content.content, title, attributes });
+  }
   const kind = KINDS[head.name];
   if (!kind) {
     unknownBlock(context, token);
     return `<div>\n${title === '' ? '' : `<p>${title}</p>\n`}${content.content}</div>\n`;
   }
   const values = new Map(head.attributes.map(({ key, value }) => [key, value]));
-  for (const attribute of head.attributes) checkKey(context, head.name, kind, attribute);
+  checkKeys(context, token, kind.keys);
   const attributes = idAttribute(context, token) + classAttribute(kind.own, head.classes);
   return kind.html({ ...content, title, attributes, chinese: context.chinese }, values);
 }
 
+/** A summary is a button: no link may stand in it. */
+function proof(context: Context, token: ContainerToken, { content }: Content): string {
+  checkKeys(context, token, PROOF_KEYS);
+  const title = runHtml({ ...context, inLink: true }, token.title);
+  const attributes = idAttribute(context, token) + classAttribute('proof', token.head.classes);
+  return proofHtml(context, { content, title, attributes }, isFolded(token));
+}
+
 function unknownBlock(context: Context, { head }: ContainerToken): void {
-  const near = nearest(head.name, BLOCK_NAMES);
-  const hint = `${near === null ? '' : `Did you mean ${near}? `}There are: ${BLOCK_NAMES.join(', ')}.`;
+  const names = [...BLOCK_NAMES, ...context.theoremNames];
+  const near = nearest(head.name, names);
+  const hint = `${near === null ? '' : `Did you mean ${near}? `}There are: ${names.join(', ')}.`;
   const place = { start: head.nameStart, end: head.nameEnd };
   report(context, 'error', 'block/unknown', `No block is called ${head.name}.`, hint, place);
 }
 
-function checkKey(context: Context, name: string, { keys }: Kind, { key, start, end }: Attribute): void {
-  if (keys.includes(key)) return;
-  const hint = keys.length === 0 ? `${name} takes #id and .class only.` : `${name} takes: ${keys.join(', ')}.`;
-  report(context, 'error', 'block/unknown-attribute', `A ${name} has no attribute ${key}.`, hint, { start, end });
+/** Keys that are true or false. */
+const SWITCHES: readonly string[] = ['numbered', 'open'];
+
+function checkKeys(context: Context, { head: { name, attributes } }: ContainerToken, keys: readonly string[]): void {
+  for (const { key, value, start, end } of attributes) {
+    if (keys.includes(key)) {
+      if (SWITCHES.includes(key) && value !== 'true' && value !== 'false') {
+        const message = `${key} is true or false, and not ${value}.`;
+        report(context, 'error', 'block/bad-value', message, `Write ${key}=true or ${key}=false.`, { start, end });
+      }
+      continue;
+    }
+    const hint = keys.length === 0 ? `${name} takes #id and .class only.` : `${name} takes: ${keys.join(', ')}.`;
+    report(context, 'error', 'block/unknown-attribute', `A ${name} has no attribute ${key}.`, hint, { start, end });
+  }
 }
 
 /** Ids belong to the article's body: an excerpt stands beside others. */

@@ -9,6 +9,7 @@ import type { Holes } from './holes.ts';
 import type { Ids } from './ids.ts';
 import type { Labels } from './labels.ts';
 import type { Sides } from './sides.ts';
+import type { Statements } from './statements.ts';
 import { type Place, placeOf } from './tokens.ts';
 
 /** All that is known of an article before its HTML is written. */
@@ -24,6 +25,9 @@ export interface Prepared {
   headingIds: ReadonlyMap<object, string>;
   /** Ids of `:::` blocks by where they are written; false for one that is taken. */
   blockIds: ReadonlyMap<object, boolean>;
+  statements: Statements;
+  /** Names of the site's own theorem-like blocks. */
+  theoremNames: readonly string[];
   notes: Footnotes;
   ids: Ids;
   /** The article is Chinese. */

@@ -11,7 +11,7 @@ import { findLabel, type Labels, labelsOf } from './labels.ts';
 import { type NumberedRow, numberEquations } from './numbering.ts';
 import { texPlaces } from './positions.ts';
 import { type Place, walk } from './tokens.ts';
-import type { Equation, FormulaHole } from './types.ts';
+import type { Equation, FormulaHole, Statement } from './types.ts';
 
 /** A formula as the page shows it; `typeset` is `null` where it could not be set. */
 export interface Formula {
@@ -57,6 +57,7 @@ interface Job {
 /**
  * @param tokens In document order.
  * @param macros The article's own, in force before its first formula.
+ * @param statements Which may be cited too.
  */
 export function setFormulas(
   source: string,
@@ -64,6 +65,7 @@ export function setFormulas(
   typesetter: Typesetter,
   macros: ({ tex: string } & Place) | null,
   ids: Ids,
+  statements: readonly Statement[],
 ): Formulas {
   typesetter.reset();
   const macroFaults = macros ? defineMacros(source, typesetter, macros) : [];
@@ -72,8 +74,9 @@ export function setFormulas(
     source,
     jobs.map(({ token, result }) => ({ token, typeset: result.typeset })),
     ids,
+    statements,
   );
-  const labels = labelsOf(numbered.equations);
+  const labels = labelsOf([...numbered.equations, ...statements]);
   if (jobs.some(({ cites }) => cites)) {
     if (macros !== null || jobs.some(({ token }) => typesetter.mayDefine(token.tex))) {
       typesetter.reset();

@@ -7,4 +7,6 @@ export { texToText } from '../markdown/index.ts';
 export { formulaCounts } from './engine.ts';
 export type { Memory, MemoryKind } from './memory.ts';
 export { createRenderer, renderMarkdown, type ArticleEngine } from './render.ts';
+export { BLOCK_NAMES } from './containers.ts';
+export { SEPARATE, type TheoremOptions } from './theorem-kinds.ts';
 export type * from './types.ts';

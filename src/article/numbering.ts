@@ -6,7 +6,7 @@ import { equationSlug, type Ids } from './ids.ts';
 import { texPlaces } from './positions.ts';
 import { texAsUnicode } from '../markdown/index.ts';
 import type { Place } from './tokens.ts';
-import type { Equation } from './types.ts';
+import type { Citable, Equation } from './types.ts';
 
 /** A row of a display as the page shows it. */
 export interface NumberedRow {
@@ -35,9 +35,17 @@ export interface Candidate {
 /** Stands for the number of an equation that could not be typeset. */
 const UNKNOWN = '?';
 
-/** @param formulas Of the whole article, in order. */
-export function numberEquations(source: string, formulas: readonly Candidate[], ids: Ids): Numbered {
-  const numbering = new Numbering(source);
+/**
+ * @param formulas Of the whole article, in order.
+ * @param others What has labels beside equations: no label stands twice.
+ */
+export function numberEquations(
+  source: string,
+  formulas: readonly Candidate[],
+  ids: Ids,
+  others: readonly Citable[] = [],
+): Numbered {
+  const numbering = new Numbering(source, others);
   for (const formula of formulas) numbering.add(formula);
   numbering.finishTags();
   numbering.giveIds(ids);
@@ -54,8 +62,9 @@ class Numbering implements Numbered {
   private count = 0;
   private group = 0;
 
-  constructor(source: string) {
+  constructor(source: string, others: readonly Citable[]) {
     this.source = source;
+    for (const { label, start } of others) if (label !== null) this.seen.set(label, start);
   }
 
   add({ token, typeset }: Candidate): void {

@@ -2,16 +2,19 @@
 import type { ArticleToken, ReferenceToken } from '../markdown/index.ts';
 import { decodeReferences, withoutTags } from './html.ts';
 import { findLabel, type Labels } from './labels.ts';
+import { isStatement, nameBefore } from './statements.ts';
 import { cellsOf, known, type KnownToken } from './tokens.ts';
 import { texToText } from '../markdown/index.ts';
 
 /** Stands for a reference whose number only `bind` may know; U+0000 is in no source. */
 const OPEN = /\0(\(?)([^\0]*)\0/g;
 
-/** `(3)` where the number is known, else a mark for `fillReferences`. */
-function referenceText({ label, paren }: ReferenceToken, labels: Labels): string {
-  const number = findLabel(labels, label)?.number;
-  if (number === undefined || number === null) return `\0${paren ? '(' : ''}${label}\0`;
+/** `(3)` or `定理 2` where the number is known, else a mark for `fillReferences`; `before` is the text so far. */
+function referenceText({ label, paren }: ReferenceToken, labels: Labels, before: string): string {
+  const cited = findLabel(labels, label);
+  const number = cited?.number ?? null;
+  if (!cited || number === null) return `\0${paren ? '(' : ''}${label}\0`;
+  if (isStatement(cited)) return nameBefore(cited.name, before) + number;
   return paren ? `(${number})` : number;
 }
 
@@ -38,9 +41,11 @@ const NO_LABELS: Labels = new Map();
 
 /** Text of one inline run. */
 export function inlineText(tokens: readonly ArticleToken[], labels: Labels): string {
-  return known(tokens)
-    .map((token) => textOf(token, labels))
-    .join('');
+  let text = '';
+  for (const token of known(tokens)) {
+    text += token.type === 'reference' ? referenceText(token, labels, text) : textOf(token, labels);
+  }
+  return text;
 }
 
 function textOf(token: KnownToken, labels: Labels): string {
@@ -53,7 +58,7 @@ function textOf(token: KnownToken, labels: Labels): string {
     case 'math':
       return texToText(token.tex);
     case 'reference':
-      return referenceText(token, labels);
+      return referenceText(token, labels, '');
     case 'html':
       return decodeReferences(withoutTags(token.text));
     case 'br':

@@ -21,10 +21,12 @@ import { runHtml } from './inlines.ts';
 import { type Labels, labelsOf } from './labels.ts';
 import type { Memory } from './memory.ts';
 import { amountOf, minutesFor } from './reading-time.ts';
+import { numberStatements, titleStatements } from './statements.ts';
+import { SEPARATE } from './theorem-kinds.ts';
 import { blockText, inlineText, withLabels, withoutReferences } from './plain.ts';
 import { showpieceOf } from './showpiece.ts';
 import { walk } from './tokens.ts';
-import type { Article, HeadingParts, RenderOptions } from './types.ts';
+import type { Article, HeadingParts, Parts, RenderOptions, Statement } from './types.ts';
 
 export interface ArticleEngine {
   /** Renders one article. Calls may overlap: nothing of one shows in another. */
@@ -88,7 +90,7 @@ function compose(
   lexed: Lexed,
   code: Map<object, HighlightedCode>,
   typesetter: Typesetter,
-  { frontMatter = 'required', language = SITE_LANGUAGE }: Omit<RenderOptions, 'macros'>,
+  { frontMatter = 'required', language = SITE_LANGUAGE, theorems = SEPARATE }: Omit<RenderOptions, 'macros'>,
 ): Article {
   const { source, tokens } = lexed;
   const front = readFrontMatter(source);
@@ -96,39 +98,55 @@ function compose(
   const { headings, blockIds, otherIds } = reserveIds(tokens, ids);
   const captions = captionsOf(source, tokens);
   const inOrder = mathTokens(tokens, (image) => captions.get(image) ?? []);
-  const formulas = setFormulas(source, inOrder, typesetter, front.macros, ids);
-  const titled = front.meta.title !== '';
+  const chinese = isChinese(front.meta.lang ?? language);
+  const statements = numberStatements(source, tokens, theorems, ids, chinese);
+  const formulas = setFormulas(source, inOrder, typesetter, front.macros, ids, statements.list);
+  const labels = labelsOf([...formulas.equations, ...statements.list]);
+  titleStatements(statements, labels);
   const prepared: Prepared = {
     source,
     formulas: formulas.of,
-    labels: labelsOf(formulas.equations),
+    labels,
     code,
     captions,
     headingIds: headingIds(headings, ids),
     blockIds,
+    statements,
+    theoremNames: Object.keys(theorems.kinds),
     notes: footnotesIn(tokens),
     ids,
-    chinese: isChinese(front.meta.lang ?? language),
-    demote: titled && headings.some(({ depth }) => depth === 1) ? 1 : 0,
+    chinese,
+    demote: front.meta.title !== '' && headings.some(({ depth }) => depth === 1) ? 1 : 0,
   };
-  const holes = createHoles();
-  const body = createContext(prepared, 'body', holes);
-  const html = blocksHtml(body, tokens) + notesHtml(body, (blocks) => blocksHtml(body, blocks));
-  const found = [...lexed.diagnostics, ...frontFaults(front, frontMatter === 'optional')];
+  const { parts, context: body } = bodyOf(prepared, tokens);
   return {
     ...aboutText(prepared, front, headings, tokens),
-    body: holes.parts(html),
+    body: parts,
     excerpt: excerpt(prepared, tokens),
     feed: feedParts(prepared, tokens),
     showpiece: showpieceOf(formulas.of.values()),
-    otherIds: [...otherIds, ...[...body.cited.values()].map(({ id }) => id)],
+    otherIds: [...otherIds, ...[...body.cited.values()].map(({ id }) => id), ...ownIds(statements.list)],
     equations: formulas.equations,
+    statements: statements.list,
     definitions: [...formulas.of.values()].some(({ citing }) => citing !== null) ? formulas.definitions : [],
     pictures: [...body.pictures],
     glyphs: Object.fromEntries([...body.glyphs].sort().map((id) => [id, typesetter.outline(id)])),
     codeStyles: stylesOf(code),
-    diagnostics: inPlace([...found, ...formulas.diagnostics, ...body.diagnostics]),
+    diagnostics: inPlace([lexed.diagnostics, frontFaults(front, frontMatter), formulas.diagnostics, body.diagnostics]),
   };
+}
+
+/** The text with its notes, and what was met in writing it. */
+function bodyOf(prepared: Prepared, tokens: readonly ArticleToken[]): { parts: Parts; context: Context } {
+  const holes = createHoles();
+  const context = createContext(prepared, 'body', holes);
+  const html = blocksHtml(context, tokens) + notesHtml(context, (blocks) => blocksHtml(context, blocks));
+  return { parts: holes.parts(html), context };
+}
+
+/** Of what its author gave no id. */
+function ownIds(statements: readonly Statement[]): string[] {
+  return statements.flatMap(({ label, id }) => (label === null && id !== null ? [id] : []));
 }
 
 /** What is said of an article in words: title, headings, its text and how long that takes to read. */
@@ -215,8 +233,11 @@ function stylesOf(code: ReadonlyMap<object, HighlightedCode>): Record<string, st
   return Object.fromEntries(Object.entries(styles).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function frontFaults({ present, diagnostics }: FrontMatterBlock, optional: boolean): Diagnostic[] {
-  if (optional) return diagnostics.filter(({ id }) => id !== 'front-matter/missing-title');
+function frontFaults(
+  { present, diagnostics }: FrontMatterBlock,
+  frontMatter: RenderOptions['frontMatter'],
+): Diagnostic[] {
+  if (frontMatter === 'optional') return diagnostics.filter(({ id }) => id !== 'front-matter/missing-title');
   if (present || diagnostics.length > 0) return diagnostics;
   const hint = 'Begin the file with a line ---, "title: …", "date: 2026-01-31" and another line ---.';
   return [
@@ -231,6 +252,6 @@ function frontFaults({ present, diagnostics }: FrontMatterBlock, optional: boole
   ];
 }
 
-function inPlace(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return [...diagnostics].sort((a, b) => a.start - b.start || a.end - b.end);
+function inPlace(diagnostics: readonly (readonly Diagnostic[])[]): Diagnostic[] {
+  return diagnostics.flat().sort((a, b) => a.start - b.start || a.end - b.end);
 }

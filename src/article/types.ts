@@ -3,11 +3,12 @@ import type { MathToken } from '../markdown/index.ts';
 import type { Surroundings } from './formula-html.ts';
 import type { NumberedRow } from './numbering.ts';
 import type { Sides } from './sides.ts';
+import type { TheoremNames, TheoremOptions } from './theorem-kinds.ts';
 
 /** Where the public address of an article or a label is not yet known, the finished HTML has a hole. */
 export type Hole = ReferenceHole | FormulaHole | LinkHole | PictureHole;
 
-/** `\eqref{label}`: becomes the whole link, `<a href="#eq-…">…(3)…</a>`. */
+/** `\eqref{label}`: becomes the whole link, `<a href="#eq-…">…(3)…</a>`, or `<a href="#thm:…">定理 2</a>`. */
 export interface ReferenceHole {
   type: 'reference';
   label: string;
@@ -94,7 +95,8 @@ export interface HeadingParts extends HeadingText {
   parts: Parts;
 }
 
-export interface Equation {
+/** What a label can stand on. */
+export interface Citable {
   /** Without `eq:` stripped: as the author wrote it. */
   label: string | null;
   /** What is printed in the parentheses, `3` or `*`; `null` for an unnumbered row. */
@@ -105,6 +107,19 @@ export interface Equation {
   end: number;
   /** Line and column of `start`, `12:5`. */
   at: string;
+}
+
+/** A row of a display. */
+export type Equation = Citable;
+
+/** A theorem, or what else is stated in a block of its own; its names are what stands before its number. */
+export interface Statement extends Citable, TheoremNames {
+  /** English name of the block: `theorem`. */
+  kind: string;
+  /** What stands before the number in its own article. */
+  name: string;
+  /** Plain text, as headings have it; `''` where it has none. */
+  title: string;
 }
 
 export interface Excerpt {
@@ -133,6 +148,7 @@ export interface Article {
   /** Ids of `:::` blocks and of the author's own HTML. */
   otherIds: string[];
   equations: Equation[];
+  statements: Statement[];
   /** TeX in which the article defines macros, in order; only where a formula cites another article. */
   definitions: readonly string[];
   /** Relative pictures of the body in order, each once. */
@@ -160,6 +176,7 @@ export interface SiteOptions {
   macros?: string;
   /** BCP 47, of articles that name none (default `zh-CN`): decides which words are put between the author's. */
   language?: string;
+  theorems?: TheoremOptions;
 }
 
 export interface RenderOptions extends SiteOptions {
@@ -179,6 +196,7 @@ export interface SiteEntry {
   url: string;
   draft: boolean;
   equations: Equation[];
+  statements: Statement[];
   /** Ids that a link can lead to, but for those of equations. */
   anchors: string[];
 }

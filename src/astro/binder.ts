@@ -37,8 +37,12 @@ interface BinderOptions {
 /** What an article that cites another depends on: everything but the places of labels. */
 function citable(entry: SiteEntry | undefined): unknown {
   if (!entry) return null;
-  const { equations, file: _file, ...rest } = entry;
-  return { ...rest, equations: equations.map(({ label, number, id }) => [label, number, id]) };
+  const { equations, statements, file: _file, ...rest } = entry;
+  return {
+    ...rest,
+    equations: equations.map(({ label, number, id }) => [label, number, id]),
+    statements: statements.map(({ label, number, id, zh, en }) => [label, number, id, zh, en]),
+  };
 }
 
 export function createBinder(desk: Desk, { entries, site, known, fresh }: BinderOptions): Binder {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { normaliseSource, type Diagnostic, type FileDiagnostic } from '../diagnostics/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { yamlFaults } from '../diagnostics/yaml.ts';
+import { theoremSettings } from './theorem-settings.ts';
 import type { SiteConfig } from './types.ts';
 
 /** Path of the configuration from the root of the project. */
@@ -44,6 +45,7 @@ const schema = z.strictObject({
   navigation: z.array(item).default([]),
   licence: licence.nullable().default(null),
   articlesPerPage: z.int().min(1).max(1000).default(10),
+  theorems: theoremSettings,
 });
 
 type Raw = z.infer<typeof schema>;
@@ -102,6 +104,7 @@ function withoutFaults(value: unknown, issues: readonly z.core.$ZodIssue[]): Raw
 /** Keys that the object at `path` may have. */
 function keysAt([top]: readonly (string | number)[]): string[] {
   if (top === 'navigation') return Object.keys(item.shape);
+  if (top === 'theorems') return Object.keys(theoremSettings.unwrap().shape);
   return Object.keys(top === 'licence' ? licence.shape : schema.shape);
 }
 

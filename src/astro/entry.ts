@@ -10,6 +10,14 @@ const equation = z.object({
   at: z.string(),
 });
 
+const statement = equation.extend({
+  kind: z.string(),
+  name: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  title: z.string(),
+});
+
 /**
  * What Astro's collection holds of an article: small data only. Not the schema of the front matter, which is the
  * article room's; the loader hands over what has passed there.
@@ -28,6 +36,7 @@ export function entrySchema(image: SchemaContext['image']) {
     minutes: z.number(),
     headings: z.array(z.object({ depth: z.number(), id: z.string(), text: z.string() })),
     equations: z.array(equation),
+    statements: z.array(statement),
     /** One entry a picture: the name as the article's holes have it, our own look at the file, Astro's handle. */
     pictures: z.array(
       z.object({ name: z.string(), width: z.number(), height: z.number(), format: z.string(), image: image() }),

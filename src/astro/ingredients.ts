@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { SiteOptions } from '../article/index.ts';
 import { hashKey } from '../store/index.ts';
 import type { SourceFile } from './sources.ts';
 
@@ -14,13 +15,14 @@ export interface Ingredients {
   engine: Record<string, string>;
   macros: string;
   language: string;
+  theorems: string;
   /** By slug: hashes of the text, and of the files that it shows. */
   articles: Record<string, [text: string, files: string]>;
 }
 
 export function ingredientsOf(
   engine: Record<string, string>,
-  { macros = '', language = '' }: { macros?: string; language?: string },
+  { macros = '', language = '', theorems }: SiteOptions,
   articles: readonly SourceFile[],
 ): Ingredients {
   const short = (text: string): string => hashKey([text]).slice(0, 16);
@@ -28,6 +30,7 @@ export function ingredientsOf(
     engine,
     macros: short(macros),
     language,
+    theorems: JSON.stringify(theorems ?? null),
     articles: Object.fromEntries(
       articles.map(({ slug, source, files }) => [slug, [short(source), short(JSON.stringify(files))]]),
     ),
@@ -66,6 +69,7 @@ export function whyRendered(slug: string, before: Ingredients | null, now: Ingre
   if (parts.length > 0) return `${parts.join(', ')} changed`;
   if (before.macros !== now.macros) return 'content/macros.tex changed';
   if (before.language !== now.language) return "the site's language changed";
+  if (before.theorems !== now.theorems) return "the site's theorems changed";
   if (was[0] !== is[0]) return 'its text changed';
   if (was[1] !== is[1]) return 'a file that it shows changed';
   return 'the cache has lost it';

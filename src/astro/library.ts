@@ -97,8 +97,8 @@ class Articles implements Library {
 
   refresh = async (options: LibraryOptions): Promise<Refresh> => {
     const sources = this.readSources();
-    const { language, base, url } = options.site;
-    this.site = { macros: sources.macros, language, base, origin: url };
+    const { language, base, url, theorems } = options.site;
+    this.site = { macros: sources.macros, language, theorems, base, origin: url };
     const first = this.options === null;
     this.options = options;
     // At the start of dev all that is missing waits; later, what was changed does not.

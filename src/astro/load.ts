@@ -181,7 +181,7 @@ function forget(store: DataStore, kept: ReadonlySet<string>): void {
 }
 
 function entryData({ slug, summary, hidden, pictures }: Volume, site: SiteConfig): Record<string, unknown> {
-  const { meta, headings, equations, minutes } = summary;
+  const { meta, headings, equations, statements, minutes } = summary;
   return {
     ...headOf(slug, summary, site),
     author: meta.author ?? site.author,
@@ -193,6 +193,7 @@ function entryData({ slug, summary, hidden, pictures }: Volume, site: SiteConfig
     minutes,
     headings,
     equations,
+    statements,
     pictures: pictures.map(({ name, path, width, height, format }) => ({ name, width, height, format, image: path })),
   };
 }

@@ -54,6 +54,7 @@ export function summarise(article: Article): Summary {
     otherIds: article.otherIds,
     minutes: article.minutes,
     equations: article.equations,
+    statements: article.statements,
     links: [...links],
     cited: [...cited],
     terms: packTerms(`${article.meta.title}\n${article.text}`),

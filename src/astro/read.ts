@@ -192,7 +192,13 @@ export function pageKey(article: ArticleSummary, shown: unknown): string | undef
 }
 
 /** What no other page shows of an article. */
-const INNER: ReadonlySet<string> = new Set<keyof ArticleSummary>(['headings', 'equations', 'pictures', 'diagnostics']);
+const INNER: ReadonlySet<string> = new Set<keyof ArticleSummary>([
+  'headings',
+  'equations',
+  'statements',
+  'pictures',
+  'diagnostics',
+]);
 
 /**
  * The site's stylesheet for highlighted code, the union over all published articles. Serve it from

@@ -124,8 +124,8 @@ function recallResult({ shelf, failures }: Desk, key: string): Result | null {
 const keys = new WeakMap<object, { options: string; key: string }>();
 
 /** Files that blocks show are part of what an article depends on; without any the key is that of the text alone. */
-function keyOf(engine: string, { macros, language }: RenderSite, source: SourceFile, last?: Read): string {
-  const options = JSON.stringify([engine, macros, language]);
+function keyOf(engine: string, { macros, language, theorems }: RenderSite, source: SourceFile, last?: Read): string {
+  const options = JSON.stringify([engine, macros, language, theorems]);
   const known = last && keys.get(last.source);
   const shown = Object.entries(source.files);
   // The reader of the sources gives the same string again for a file that did not change.
@@ -186,7 +186,7 @@ export function faultOf(rendered: Failure): Diagnostic {
 }
 
 function emptySummary(): Summary {
-  const rest = { headings: [], otherIds: [], minutes: 1, equations: [], pictures: [], codeStyles: {} };
+  const rest = { headings: [], otherIds: [], minutes: 1, equations: [], statements: [], pictures: [], codeStyles: {} };
   const about = { links: [], cited: [], terms: '', cites: false };
   return { meta: emptyMeta(), ...rest, ...about, diagnostics: [] };
 }
@@ -211,6 +211,7 @@ export function emptyArticle({ meta }: Pick<Summary, 'meta'>): Article {
     otherIds: [],
     minutes: 1,
     equations: [],
+    statements: [],
     definitions: [],
     pictures: [],
     text: '',

@@ -1,6 +1,6 @@
 /** What the loader leaves on disk of each article, and how threads and pages find it again. */
 import { join } from 'node:path';
-import type { Article, BoundParts, Equation, FrontMatter, Heading } from '../article/index.ts';
+import type { Article, BoundParts, Equation, FrontMatter, Heading, Statement } from '../article/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { SearchPart, Section } from '../search/index.ts';
 import { openStore, type Store } from '../store/index.ts';
@@ -19,6 +19,7 @@ export interface Summary {
   otherIds: string[];
   minutes: number;
   equations: Equation[];
+  statements: Statement[];
   pictures: PictureUse[];
   /** Addresses inside the site that the body links to, and labels that it cites of other articles; each once. */
   links: string[];

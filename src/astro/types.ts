@@ -1,6 +1,6 @@
 import type { ImageMetadata } from 'astro';
 import type { Severity } from '../diagnostics/index.ts';
-import type { BoundParts, Equation, Heading } from '../article/index.ts';
+import type { BoundParts, Equation, Heading, Statement, TheoremOptions } from '../article/index.ts';
 
 export interface NavigationItem {
   label: string;
@@ -26,6 +26,7 @@ export interface SiteConfig {
   navigation: NavigationItem[];
   licence: { name: string; url: string } | null;
   articlesPerPage: number;
+  theorems: TheoremOptions;
 }
 
 /** A diagnostic as a page shows it in dev. */
@@ -77,6 +78,7 @@ export interface ArticleSummary {
   /** Plain text; for the HTML with typeset formulas see `ReadArticle.headings`. */
   headings: { depth: number; id: string; text: string }[];
   equations: Equation[];
+  statements: Statement[];
   /** The body's pictures by the `src` that its holes have. */
   pictures: Record<string, Picture>;
   diagnostics: ShownDiagnostic[];

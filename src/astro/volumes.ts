@@ -57,6 +57,7 @@ export function siteEntry({ source, summary }: Read, options: LibraryOptions): S
     url: articleUrl(options.site.base, source.slug),
     draft: isHidden(summary, options.today) && !options.dev,
     equations: summary.equations,
+    statements: summary.statements,
     anchors: [...summary.headings.map(({ id }) => id), ...summary.otherIds],
   };
 }

@@ -12,10 +12,11 @@ function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-/** The site's stylesheet with its imports put in. */
+/** The site's stylesheet with its imports put in, and that of articles. */
 function stylesheet(): string {
   const index = readFileSync(new URL('index.css', STYLES), 'utf8');
-  return Array.from(index.matchAll(IMPORT), ([, name = '']) => readFileSync(new URL(name, STYLES), 'utf8')).join('\n');
+  const names = [...Array.from(index.matchAll(IMPORT), ([, name = '']) => name), 'article.css'];
+  return names.map((name) => readFileSync(new URL(name, STYLES), 'utf8')).join('\n');
 }
 
 /** Address of a picture from where the page will lie. */

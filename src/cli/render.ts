@@ -1,7 +1,16 @@
 /** `yansuan render`: one article by itself, bound as far as one can be without the others. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { type Article, bind, type BoundArticle, type FilesBeside, renderMarkdown } from '../article/index.ts';
+import {
+  type Article,
+  bind,
+  type BoundArticle,
+  type FilesBeside,
+  renderMarkdown,
+  SEPARATE,
+  type TheoremOptions,
+} from '../article/index.ts';
+import { loadSite } from '../astro/config.ts';
 import { readFilesBeside } from '../astro/files-beside.ts';
 import { decodeSource } from '../astro/sources.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
@@ -46,6 +55,12 @@ function siteOf(folder: string): string | null {
   }
 }
 
+/** How the site that the file belongs to counts its theorems. */
+function theoremsFor(file: string): TheoremOptions {
+  const root = siteOf(dirname(resolve(file)));
+  return root === null ? SEPARATE : loadSite(root, {}).site.theorems;
+}
+
 /** Files that the article shows. */
 function filesFor(file: string, source: string): FilesBeside {
   const folder = dirname(resolve(file));
@@ -63,7 +78,12 @@ export async function renderFile(file: string, bytes: Buffer): Promise<RenderedF
   const { source, diagnostics } = decodeSource(bytes);
   const macros = macrosFor(file);
   const files = filesFor(file, source);
-  const article = await renderMarkdown(source, { frontMatter: 'optional', macros, files });
+  const article = await renderMarkdown(source, {
+    frontMatter: 'optional',
+    macros,
+    files,
+    theorems: theoremsFor(file),
+  });
   const slug = slugOf(file);
   const own = {
     slug,
@@ -72,6 +92,7 @@ export async function renderFile(file: string, bytes: Buffer): Promise<RenderedF
     url: '',
     draft: false,
     equations: article.equations,
+    statements: article.statements,
     anchors: [...article.headings.map(({ id }) => id), ...article.otherIds],
   };
   const bound = await bind(article, { slug, base: '/', entries: new Map([[slug, own]]), macros });

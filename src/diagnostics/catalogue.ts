@@ -133,6 +133,11 @@ const FOOTNOTES = section({
 const BLOCKS = section({
   'block/unknown': ['error', 'no block has this name; the hint lists those there are', '没有这种块；提示里有全部名字'],
   'block/unknown-attribute': ['error', 'a key that this block does not take', '这种块没有这个属性'],
+  'block/bad-value': [
+    'error',
+    'a key that is true or false has another value',
+    '只能写 true 或 false 的属性写了别的值',
+  ],
   'block/bad-attributes': ['error', 'what stands in `{…}` cannot be read', '花括号里的属性读不懂'],
   'block/duplicate-id': [
     'error',

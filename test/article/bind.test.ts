@@ -10,6 +10,7 @@ function entry(slug: string, more: Partial<SiteEntry> = {}): SiteEntry {
     url: `/blog/posts/${slug}/`,
     draft: false,
     equations: [],
+    statements: [],
     anchors: [],
     ...more,
   };

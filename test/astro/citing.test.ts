@@ -92,10 +92,12 @@ describe('a label', () => {
     expect(told.match(/^content\S+ \w+ \S+/gm)).toEqual([
       'content/posts/norms/index.md:6:8 error ref/undefined',
       'content/posts/norms/index.md:6:57 error ref/undefined',
+      'content/posts/norms/index.md:49:3 error ref/undefined',
       'content/posts/svd/index.md:10:23 error ref/undefined',
       'content/posts/svd/index.md:13:27 error ref/undefined',
     ]);
     expect(told.match(/hint: Did you mean .*/g)).toEqual([
+      'hint: Did you mean eq:fro.sums, at 23:1?',
       'hint: Did you mean eq:fro.sums, at 23:1?',
       'hint: Did you mean eq:fro.sums, at 23:1?',
       'hint: Did you mean norms:eq:fro.sums, at content/posts/norms/index.md:23:1?',

@@ -32,6 +32,18 @@ describe('the site configuration', () => {
     });
   });
 
+  it('names further theorem-like blocks, in one word or in one for each language', () => {
+    const { site, diagnostics } = load(
+      `${LEAST}theorems:\n  numbering: shared\n  kinds:\n    axiom: 公理\n    conjecture: { zh: 猜想, en: Conjecture }\n`,
+    );
+    expect(diagnostics).toEqual([]);
+    expect(site.theorems).toEqual({
+      numbering: 'shared',
+      kinds: { axiom: { zh: '公理', en: '公理' }, conjecture: { zh: '猜想', en: 'Conjecture' } },
+    });
+    expect(load(LEAST).site.theorems).toEqual({ numbering: 'separate', kinds: {} });
+  });
+
   it('gives the base slashes at both ends and puts it before the paths of the navigation', () => {
     const { site } = load(
       `${LEAST}base: /blog\nnavigation:\n  - { label: a, href: /tags/ }\n  - { label: b, href: "https://x.org/" }\n`,
@@ -51,6 +63,11 @@ describe('the site configuration', () => {
     ['an unknown key', `${LEAST}titel: x\n`, ['3:1 site/unknown-key']],
     ['a nested unknown key', `${LEAST}licence:\n  name: x\n  url: /l\n  link: y\n`, ['6:3 site/unknown-key']],
     ['a missing key', 'title: T\n', ['1:1 site/missing-key']],
+    ['no way to count', `${LEAST}theorems:\n  numbering: global\n`, ['4:14 site/bad-value']],
+    ['a block there is', `${LEAST}theorems:\n  kinds:\n    lemma: 引理\n`, ['5:12 site/bad-value']],
+    ['no name of a block', `${LEAST}theorems:\n  kinds:\n    '1st': 第一\n`, ['5:12 site/bad-value']],
+    ['a kind without a word', `${LEAST}theorems:\n  kinds:\n    axiom: { de: Axiom }\n`, ['5:12 site/bad-value']],
+    ['an unknown key of theorems', `${LEAST}theorems:\n  number: shared\n`, ['4:3 site/unknown-key']],
     ['a wrong kind', `${LEAST}articlesPerPage: ten\n`, ['3:18 site/bad-value']],
     ['a wrong number', `${LEAST}articlesPerPage: 0\n`, ['3:18 site/bad-value']],
     ['an address with a path', `${LEAST}url: https://x.org/blog/\n`, ['3:6 site/bad-value']],

@@ -1,3 +1,4 @@
+import { SEPARATE } from '../../src/article/index.ts';
 import type { SiteConfig } from '../../src/astro/types.ts';
 
 /** A site's configuration for tests that need none of their own. */
@@ -12,5 +13,6 @@ export const SITE: SiteConfig = {
   timeZone: 'Asia/Shanghai',
   navigation: [],
   licence: null,
+  theorems: SEPARATE,
   articlesPerPage: 10,
 };
