@@ -66,13 +66,40 @@ ${'段落。'.repeat(400)}
 [^two]: 第二条。
 `;
 
+const THEOREMS = `---
+title: 定理与证明
+date: 2026-01-01
+series: 系列
+---
+
+:::theorem{#thm:one} Eckart–Young–Mirsky
+设 $x$ 很小。
+:::
+
+:::proof
+一行。
+:::
+
+:::proof{open=false} \\ref{thm:one} 的另证
+- 由 $y$
+
+  $$ y^2 $$
+:::
+
+由 \\ref{thm:one}。
+`;
+
 let site: ServedSite;
 
 beforeAll(async () => {
   const big = await sharp({ create: { width: 8000, height: 5000, channels: 3, background: '#88a' } })
     .png()
     .toBuffer();
-  site = await serveArticles('reading', { 'a/index.md': ARTICLE, 'a/big.png': big });
+  site = await serveArticles('reading', {
+    'a/index.md': ARTICLE,
+    'a/big.png': big,
+    'b/index.md': THEOREMS,
+  });
 });
 afterAll(() => site.stop());
 
@@ -329,5 +356,56 @@ describe('axe finds nothing', () => {
     );
     expect(found).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  });
+});
+
+describe('proofs', () => {
+  const shown = async (page: Page): Promise<boolean[]> => {
+    // What is skipped is known once a frame is drawn.
+    await page.screenshot();
+    return page
+      .locator('.proof > :not(summary)')
+      .evaluateAll((all) => all.map((each) => each.checkVisibility() && each.getBoundingClientRect().height > 0));
+  };
+
+  it('fold, one from the start, and are whole without scripts and on paper', async () => {
+    const { page, troubles } = await visit('posts/b/', { viewport: PHONE });
+    expect(await shown(page)).toEqual([true, false]);
+    await page.locator('summary', { hasText: '另证' }).press('Enter');
+    await page
+      .locator('summary')
+      .filter({ hasText: /^证明$/ })
+      .click();
+    expect(await shown(page)).toEqual([false, true]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await shown(page)).toEqual([true, true]);
+    const bare = await visit('posts/b/', { javaScriptEnabled: false, viewport: PHONE });
+    expect(await shown(bare.page)).toEqual([true, true]);
+    expect([...troubles, ...bare.troubles]).toEqual([]);
+  });
+
+  it('end with a sign on the last line of their text, or on a line below', async () => {
+    const { page } = await visit('posts/b/');
+    await page.locator('summary', { hasText: '另证' }).click();
+    const signs = await page.locator('.proof').evaluateAll((all) =>
+      all.map((proof) => {
+        const last = proof.lastElementChild;
+        return [getComputedStyle(last ?? proof, '::after').content, getComputedStyle(proof, '::after').content];
+      }),
+    );
+    expect(signs).toEqual([
+      ['"∎" / ""', 'none'],
+      ['none', '"∎" / ""'],
+    ]);
+  });
+
+  it('and theorems are reached from the text and from the page of the series', async () => {
+    const { page } = await visit('posts/b/');
+    await page.locator('.prose p > a', { hasText: '定理 1' }).click();
+    expect(await page.locator(':target').textContent()).toContain('（Eckart–Young–Mirsky）');
+    const series = await visit('series/%E7%B3%BB%E5%88%97/', { javaScriptEnabled: false, viewport: PHONE });
+    await series.page.locator('.statements summary').click();
+    await series.page.locator('.statements a').click();
+    expect(await series.page.locator(':target').textContent()).toContain('（Eckart–Young–Mirsky）');
   });
 });
