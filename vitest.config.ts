@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
+          globalSetup: ['test/setup/math-bundle.ts'],
           maxWorkers,
           // A guard against hanging, not a measure: builds of whole sites and killed processes take their time.
           testTimeout: 120_000,
@@ -24,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/setup/browser.ts'],
+          globalSetup: ['test/setup/math-bundle.ts', 'test/setup/browser.ts'],
           maxWorkers,
           testTimeout: 120_000,
           hookTimeout: 120_000,

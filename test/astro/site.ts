@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
+import { lendMathBundle } from '../setup/math-bundle.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const made: string[] = [];
@@ -51,6 +52,7 @@ export function emptySite(folder = tmpdir()): Site {
         .sort(),
   };
   mkdirSync(join(root, 'content/posts'), { recursive: true });
+  lendMathBundle(root);
   return site;
 }
 

@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lendMathBundle } from '../../setup/math-bundle.ts';
 import { serveSite, type ServedSite } from '../../setup/site.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -23,6 +24,7 @@ export async function serveArticles(
   for (const part of ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json', 'content/site.yaml']) {
     cpSync(join(ROOT, part), join(root, part), { recursive: true });
   }
+  lendMathBundle(root);
   for (const [path, content] of Object.entries(files)) {
     const file = join(root, 'content/posts', path);
     mkdirSync(dirname(file), { recursive: true });
