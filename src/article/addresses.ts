@@ -1,4 +1,5 @@
 /** Kinds of addresses that authors write. */
+import { isLanguageTag, meant, originalOf } from './editions.ts';
 
 /**
  * `external`: another origin, or no page at all (`mailto:`); `unsafe`: would run or embed something; `site`: begins with
@@ -45,11 +46,21 @@ export function decode(path: string): string {
   }
 }
 
-/** The slug that a relative address names: `../other/index.md`, `../other/`, `../other.md`, `other.md`; else null. */
+/** `.en` of `index.en.md`, nothing of `index.md`; `null` for any other name. */
+function indexSuffix(name: string): string | null {
+  const [, suffix = '', tag] = /^index(\.([^.]+))?\.md$/.exec(name) ?? [];
+  return name === 'index.md' || (tag !== undefined && isLanguageTag(tag)) ? suffix : null;
+}
+
+/**
+ * The slug that a relative address names: `../other/index.md`, `../other/`, `../other.md`, `other.md`; `other.en` for
+ * `../other/index.en.md`; else null.
+ */
 export function slugIn(slug: string, path: string): string | null {
-  const segments = resolve(slug, path);
-  if (segments.at(-1) === 'index.md') segments.pop();
-  const last = segments.at(-1) ?? '';
+  const segments = resolve(originalOf(slug), path);
+  const suffix = indexSuffix(segments.at(-1) ?? '');
+  if (suffix !== null) segments.pop();
+  const last = (segments.at(-1) ?? '') + (suffix ?? '');
   const isPage = path.endsWith('/') || path.endsWith('.md') || !last.includes('.');
   if (!isPage) return null;
   const name = last.replace(/\.md$/, '');
@@ -59,14 +70,18 @@ export function slugIn(slug: string, path: string): string | null {
 }
 
 /**
- * The slug of the article that an address inside the site leads to; `null` where it leads to none.
+ * The slugs of the articles that an address inside the site may lead to, as `meant` gives them.
  *
  * @param slug Of the article that the address stands in.
  * @param href As the author wrote it: `../other/index.md#part`, `/posts/other/`.
  */
-export function linkedSlug(slug: string, href: string): string | null {
+export function linkedSlugs(slug: string, href: string): string[] {
   const { path } = splitAddress(href.trim());
   const kind = addressKind(href);
-  if (kind === 'site') return /^\/posts\/([^/]+)\/?$/.exec(decode(path))?.[1] ?? null;
-  return kind === 'relative' && path !== '' ? slugIn(slug, decode(path)) : null;
+  if (kind === 'site') {
+    const [, name] = /^\/posts\/([^/]+)\/?$/.exec(decode(path)) ?? [];
+    return name === undefined ? [] : [name];
+  }
+  const name = kind === 'relative' && path !== '' ? slugIn(slug, decode(path)) : null;
+  return name === null ? [] : meant(name, slug);
 }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CitedNumber, Typesetter } from '../math/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { addressKind, slugIn, splitAddress } from './addresses.ts';
+import { editionOf, meant, originalOf } from './editions.ts';
 import { decodeAddress, escapeHtml } from './html.ts';
 import { undefinedLabel, unnumberedLabel } from './citing.ts';
 import { isChinese, SITE_LANGUAGE } from './language.ts';
@@ -36,7 +37,8 @@ interface Binding {
   definitions: readonly string[];
   /** How many of them are in force; -1 where the typesetter was never reset. */
   defined: { count: number };
-  /** The article is Chinese. */
+  /** BCP 47, of the article, and whether that is Chinese. */
+  lang: string;
   chinese: boolean;
   /** Outlines of what is typeset here. */
   glyphs: Record<string, string>;
@@ -58,13 +60,24 @@ function labelsIn(binding: Binding, entry: SiteEntry): Labels {
   return labels;
 }
 
+/** The article that a name means here; a translation that readers can open goes before its original. */
+function entryOf({ context, own }: Binding, name: string): SiteEntry | null {
+  const found = meant(name, context.slug).flatMap((slug) => context.entries.get(slug) ?? []);
+  return found.find(({ draft }) => !draft || own?.draft === true) ?? found[0] ?? null;
+}
+
 /** The article that a label names before its colon. */
-function namedEntry({ context }: Binding, label: string): SiteEntry | null {
+function namedEntry(binding: Binding, label: string): SiteEntry | null {
   const colon = label.indexOf(':');
-  return colon > 0 ? (context.entries.get(label.slice(0, colon)) ?? null) : null;
+  return colon > 0 ? entryOf(binding, label.slice(0, colon)) : null;
 }
 
 type Entries = BindContext['entries'];
+
+/** What authors name articles by. */
+function namesIn(entries: Entries): string[] {
+  return [...entries.keys()].filter((slug) => editionOf(slug) === null);
+}
 
 /** Every label of the site, and one of the articles that have it; made when first asked for. */
 const indexes = new WeakMap<Entries, Map<string, { entry: SiteEntry; equation: Citable }>>();
@@ -74,6 +87,8 @@ function indexOf(entries: Entries): Map<string, { entry: SiteEntry; equation: Ci
   if (known) return known;
   const index = new Map<string, { entry: SiteEntry; equation: Citable }>();
   for (const entry of entries.values()) {
+    // A translation has the labels of its original.
+    if (editionOf(entry.slug) !== null) continue;
     for (const equation of [...entry.equations, ...entry.statements]) {
       const bare = equation.label?.replace(/^eq:/, '');
       if (bare !== undefined && !index.has(bare)) index.set(bare, { entry, equation });
@@ -89,7 +104,7 @@ function elsewhere({ context, own }: Binding, label: string): { entry: SiteEntry
   const found = index.get(label.replace(/^eq:/, '')) ?? null;
   if (found) return found.entry === own ? null : found;
   const colon = label.indexOf(':');
-  const slug = colon > 0 ? nearest(label.slice(0, colon), context.entries.keys()) : null;
+  const slug = colon > 0 ? nearest(label.slice(0, colon), namesIn(context.entries)) : null;
   const behind = slug === null ? null : (index.get(label.slice(colon + 1).replace(/^eq:/, '')) ?? null);
   return behind?.entry.slug === slug ? behind : null;
 }
@@ -118,7 +133,7 @@ function target(binding: Binding, cited: Cited): Target | null {
   const own = findLabel(binding.labels, label);
   const entry = own ? null : namedEntry(binding, label);
   const labels = entry ? labelsIn(binding, entry) : binding.labels;
-  const equation = own ?? (entry && findLabel(labels, label.slice(entry.slug.length + 1)));
+  const equation = own ?? (entry && findLabel(labels, label.slice(label.indexOf(':') + 1)));
   if (!equation) {
     const other = entry ? null : elsewhere(binding, label);
     binding.diagnostics.push(undefinedLabel(cited, labels, entry, other));
@@ -143,7 +158,7 @@ function reference(binding: Binding, hole: ReferenceHole, before: string): strin
   const shown = escapeHtml(statementName(binding, found, before)) + number;
   const bare = binding.mode === 'toc' || !hole.linked;
   const link = bare ? shown : `<a href="${escapeHtml(found.href)}">${shown}</a>`;
-  return escapeHtml(titleOf(binding, found, before)) + link;
+  return titleOf(binding, found, before, titleHtml) + link;
 }
 
 /** What stands before a theorem's number, unless the text so far says it: 定理. */
@@ -152,11 +167,23 @@ function statementName({ chinese }: Binding, { cited }: Target, before: string):
 }
 
 /** What stands before the number of another article's equation; `before`: the text so far, which may say 式 already. */
-function titleOf({ chinese }: Binding, { entry, cited }: Target, before: string): string {
+function titleOf(
+  { chinese, lang }: Binding,
+  { entry, cited }: Target,
+  before: string,
+  shown = ({ title }: SiteEntry, _lang: string): string => title,
+): string {
   if (!entry) return '';
-  if (isStatement(cited)) return chinese ? `《${entry.title}》` : `“${entry.title}”, `;
-  if (!chinese) return `“${entry.title}”, equation `;
-  return `《${entry.title}》${before.endsWith('式') ? '' : '式'} `;
+  const title = chinese ? `《${shown(entry, lang)}》` : `“${shown(entry, lang)}”, `;
+  if (isStatement(cited)) return title;
+  if (!chinese) return `${title}equation `;
+  return `${title}${before.endsWith('式') ? '' : '式'} `;
+}
+
+/** A title in another language says so. */
+function titleHtml({ title, lang }: SiteEntry, around: string): string {
+  const same = lang.replace(/-.*/, '') === around.replace(/-.*/, '');
+  return same ? escapeHtml(title) : `<span lang="${escapeHtml(lang)}">${escapeHtml(title)}</span>`;
 }
 
 /** The same as plain text, where what is wrong was told already. */
@@ -201,35 +228,43 @@ function formula(binding: Binding, hole: FormulaHole): string {
   return token.block && token.display ? displayHtml(token, set, around) : inlineHtml(token, set, sides, around);
 }
 
-function checkAnchor(binding: Binding, hole: LinkHole, entry: SiteEntry, fragment: string): void {
+function hasAnchor(entry: SiteEntry, id: string): boolean {
+  return id === '' || entry.anchors.includes(id) || entry.equations.some((equation) => equation.id === id);
+}
+
+/** The id that a fragment means: in a translation, for a heading of the original, that of the heading in its place. */
+function anchorIn(binding: Binding, hole: LinkHole, entry: SiteEntry, fragment: string): string {
   const id = decodeAddress(fragment);
-  if (id === '' || entry.anchors.includes(id) || entry.equations.some((equation) => equation.id === id)) return;
-  report(binding, hole, unknownAnchor(entry, id));
+  if (hasAnchor(entry, id)) return id;
+  const original = editionOf(entry.slug) === null ? undefined : binding.context.entries.get(originalOf(entry.slug));
+  const at = original?.headings.length === entry.headings.length ? original.headings.indexOf(id) : -1;
+  const translated = entry.headings[at];
+  if (translated === undefined) report(binding, hole, unknownAnchor(entry, id));
+  return translated ?? id;
 }
 
 function relativeLink(binding: Binding, hole: LinkHole): string {
   const { context, own } = binding;
   const { path, query, fragment } = splitAddress(hole.href);
-  const anchor = fragment === null ? '' : `#${encodeURIComponent(decodeAddress(fragment))}`;
-  if (path === '') {
-    if (own && fragment !== null) checkAnchor(binding, hole, own, fragment);
-    return ownPage(binding) + query + anchor;
-  }
+  const anchor = (entry: SiteEntry | undefined): string => {
+    if (fragment === null) return '';
+    return `#${encodeURIComponent(entry ? anchorIn(binding, hole, entry, fragment) : decodeAddress(fragment))}`;
+  };
+  if (path === '') return ownPage(binding) + query + anchor(own);
   const slug = slugIn(context.slug, decodeAddress(path));
   if (slug === null) {
     report(binding, hole, NOT_SERVED);
     return hole.href;
   }
-  const entry = context.entries.get(slug);
+  const entry = entryOf(binding, slug);
   if (!entry) {
-    report(binding, hole, unknownArticle(slug, context.entries.keys()));
+    report(binding, hole, unknownArticle(slug, namesIn(context.entries)));
     return hole.href;
   }
   if (entry.draft && binding.own?.draft !== true) {
     report(binding, hole, unpublished(entry.slug, 'link/draft'));
   }
-  if (fragment !== null) checkAnchor(binding, hole, entry, fragment);
-  return originOf(binding) + entry.url + query + anchor;
+  return originOf(binding) + entry.url + query + anchor(entry);
 }
 
 function link(binding: Binding, hole: LinkHole): string {
@@ -269,12 +304,14 @@ async function typesetterOf({ body }: Article, { macros = '' }: BindContext): Pr
  * holes. A fault is reported where the body has it; excerpt and contents repeat what the body says.
  */
 export async function bind(article: Article, context: BindContext): Promise<BoundArticle> {
+  const lang = article.meta.lang ?? context.language ?? SITE_LANGUAGE;
   const shared = {
     typesetter: await typesetterOf(article, context),
     definitions: article.definitions,
     defined: { count: -1 },
     context,
-    chinese: isChinese(article.meta.lang ?? context.language ?? SITE_LANGUAGE),
+    lang,
+    chinese: isChinese(lang),
     own: context.entries.get(context.slug),
     labels: labelsOf([...article.equations, ...article.statements]),
     others: new Map<string, Labels>(),

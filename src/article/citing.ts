@@ -1,6 +1,7 @@
 /** What is cited: where a label leads, and what is wrong with one that leads nowhere. */
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { isStatement } from './statements.ts';
+import { originalOf } from './editions.ts';
 import { findLabel, type Labels, nearestLabel } from './labels.ts';
 import type { Citable, ReferenceHole, SiteEntry } from './types.ts';
 
@@ -15,7 +16,7 @@ function placeOf({ at }: Citable, entry: SiteEntry | null): string {
 function suggestion(label: string, labels: Labels, entry: SiteEntry | null): string | null {
   const near = nearestLabel(label, labels);
   if (!near) return null;
-  return `Did you mean ${entry ? `${entry.slug}:` : ''}${near.label}, at ${placeOf(near.equation, entry)}?`;
+  return `Did you mean ${entry ? `${originalOf(entry.slug)}:` : ''}${near.label}, at ${placeOf(near.equation, entry)}?`;
 }
 
 /** The labels that there are, where they are few. */

@@ -8,9 +8,10 @@ import { unanswered } from './citing.ts';
 import { fragment } from './html.ts';
 import type { Ids } from './ids.ts';
 import { findLabel, type Labels, labelsOf } from './labels.ts';
+import type { Macros } from './front-matter.ts';
 import { type NumberedRow, numberEquations } from './numbering.ts';
 import { texPlaces } from './positions.ts';
-import { type Place, walk } from './tokens.ts';
+import { walk } from './tokens.ts';
 import type { Equation, FormulaHole, Statement } from './types.ts';
 
 /** A formula as the page shows it; `typeset` is `null` where it could not be set. */
@@ -63,7 +64,7 @@ export function setFormulas(
   source: string,
   tokens: readonly MathToken[],
   typesetter: Typesetter,
-  macros: ({ tex: string } & Place) | null,
+  macros: Macros | null,
   ids: Ids,
   statements: readonly Statement[],
 ): Formulas {
@@ -176,7 +177,9 @@ function tell(source: string, token: MathToken, faults: readonly TexFault[]): Di
   });
 }
 
-function defineMacros(source: string, typesetter: Typesetter, macros: { tex: string } & Place): Diagnostic[] {
+function defineMacros(source: string, typesetter: Typesetter, macros: Macros): Diagnostic[] {
+  const faults = typesetter.define(macros.tex);
+  if (macros.inherited === true) return [];
   const place = texPlaces(source, { ...macros, texStart: macros.start });
-  return typesetter.define(macros.tex).map(({ start, end, ...fault }) => ({ ...fault, ...place(start, end) }));
+  return faults.map(({ start, end, ...fault }) => ({ ...fault, ...place(start, end) }));
 }

@@ -31,6 +31,9 @@ const series = z
   .transform((value) => (typeof value === 'string' ? { name: value } : value))
   .transform(({ name, order = null }: { name: string; order?: number | null | undefined }) => ({ name, order }));
 
+/** `words: { 若: if }`; a number or `yes` is what its author typed. */
+const words = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String));
+
 /** By key. */
 export const FIELDS = {
   title: text,
@@ -44,6 +47,7 @@ export const FIELDS = {
   draft: z.boolean(),
   lang: text.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/),
   macros: z.string(),
+  words,
 };
 
 export type Key = keyof typeof FIELDS;
@@ -61,6 +65,7 @@ export const EXPECTED: Readonly<Record<Key, readonly [id: DiagnosticId, wanted: 
   draft: ['front-matter/wrong-type', 'true or false'],
   lang: ['front-matter/bad-language', 'a language, as in zh-CN or en'],
   macros: ['front-matter/wrong-type', 'TeX with \\newcommand'],
+  words: ['front-matter/wrong-type', 'words and their translations'],
 };
 
 export const HINTS: Readonly<Partial<Record<Key, string>>> = {
@@ -73,6 +78,7 @@ export const HINTS: Readonly<Partial<Record<Key, string>>> = {
   draft: 'Write true or false.',
   lang: 'Write zh-CN for Chinese, en for English.',
   macros: 'Write "macros: |" and the TeX below it, indented.',
+  words: 'Write "words:" and below it, indented, lines such as "若: if".',
 };
 
 /** What other programs call these. Theirs may be several, or nested: what an article files under is one `category`. */

@@ -15,8 +15,16 @@ export interface FrontMatterBlock {
   present: boolean;
   meta: FrontMatter;
   /** TeX of the article's own macros, and where it stands. */
-  macros: ({ tex: string } & Place) | null;
+  macros: Macros | null;
+  /** Where the values of its keys stand. */
+  places: Partial<Record<Key, Place>>;
   diagnostics: Diagnostic[];
+}
+
+export interface Macros extends Place {
+  tex: string;
+  /** They stand in another file, where what is wrong with them is told. */
+  inherited?: boolean;
 }
 
 export function emptyMeta(): FrontMatter {
@@ -30,6 +38,7 @@ export function emptyMeta(): FrontMatter {
     series: null,
     description: null,
     draft: false,
+    words: {},
     lang: null,
   };
 }
@@ -37,12 +46,13 @@ export function emptyMeta(): FrontMatter {
 /** Front matter of an LF-normalised source. Never throws; fields at fault are left at their defaults. */
 export function readFrontMatter(source: string): FrontMatterBlock {
   const end = frontMatterEnd(source);
-  if (end === 0) return { present: false, meta: emptyMeta(), macros: null, diagnostics: unclosed(source) };
+  if (end === 0) return { present: false, meta: emptyMeta(), macros: null, places: {}, diagnostics: unclosed(source) };
   const from = source.indexOf('\n') + 1;
   const yaml = source.slice(from, end).replace(/(?:---|\.\.\.)[ \t]*\n?$/, '');
   const reader = new Reader(yaml, from);
   reader.read();
-  return { present: true, meta: reader.meta, macros: reader.macros, diagnostics: reader.diagnostics };
+  const { meta, macros, places, diagnostics } = reader;
+  return { present: true, meta, macros, places, diagnostics };
 }
 
 function unclosed(source: string): Diagnostic[] {
@@ -60,13 +70,18 @@ function fault(id: DiagnosticId, message: string, hint: string | undefined, star
 type Value = z.output<(typeof FIELDS)[Key]>;
 
 function isSeries(value: Value): value is z.output<typeof FIELDS.series> {
-  return typeof value === 'object' && 'name' in value;
+  return typeof value === 'object' && 'name' in value && 'order' in value;
+}
+
+function isWords(value: Value): value is z.output<typeof FIELDS.words> {
+  return typeof value === 'object' && !Array.isArray(value) && Object.values(value).every((v) => typeof v === 'string');
 }
 
 /** Reads one block; offsets of the YAML parser count from `from`. */
 class Reader {
   readonly meta = emptyMeta();
   readonly diagnostics: Diagnostic[] = [];
+  readonly places: FrontMatterBlock['places'] = {};
   macros: FrontMatterBlock['macros'] = null;
   private readonly yaml: string;
   private readonly from: number;
@@ -107,6 +122,7 @@ class Reader {
     if (js === null || js === undefined) return;
     const parsed = FIELDS[name].safeParse(js);
     const place = this.placeOf(value);
+    this.places[name] = place;
     if (parsed.success) {
       this.take(name, parsed.data, place);
       return;
@@ -119,6 +135,7 @@ class Reader {
     const { meta } = this;
     if (name === 'draft') meta.draft = value === true;
     else if (name === 'tags') meta.tags = Array.isArray(value) ? value : [];
+    else if (name === 'words') meta.words = isWords(value) ? value : {};
     else if (name === 'series') meta.series = isSeries(value) ? { ...value, ...place } : null;
     else if (typeof value !== 'string' || value === '') return;
     else if (name === 'macros') this.macros = { tex: value, ...place };

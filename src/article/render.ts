@@ -10,22 +10,20 @@ import { formulaCounts, highlighterFor, MathNotStarted, recount, startMath, type
 import { insertTables } from './data-tables.ts';
 import { excerptOf } from './excerpt.ts';
 import { feedParts } from './feed.ts';
-import { setFormulas, mathTokens } from './formulas.ts';
-import { type Footnotes, footnotesIn, notesHtml } from './footnotes.ts';
+import { type Footnotes, notesHtml } from './footnotes.ts';
 import { type FrontMatterBlock, readFrontMatter } from './front-matter.ts';
 import { createHoles } from './holes.ts';
-import { isChinese, SITE_LANGUAGE } from './language.ts';
-import { createIds, headingSlug, type Ids, idsIn } from './ids.ts';
-import { captionsOf } from './images.ts';
+import { SITE_LANGUAGE } from './language.ts';
 import { runHtml } from './inlines.ts';
-import { type Labels, labelsOf } from './labels.ts';
+import type { Labels } from './labels.ts';
 import type { Memory } from './memory.ts';
 import { amountOf, minutesFor } from './reading-time.ts';
-import { numberStatements, titleStatements } from './statements.ts';
+import { prepare } from './prepare.ts';
 import { SEPARATE } from './theorem-kinds.ts';
-import { blockText, inlineText, withLabels, withoutReferences } from './plain.ts';
+import { blockText, inlineText, withLabels } from './plain.ts';
 import { showpieceOf } from './showpiece.ts';
 import { walk } from './tokens.ts';
+import { translated } from './translated.ts';
 import type { Article, HeadingParts, Parts, RenderOptions, Statement } from './types.ts';
 
 export interface ArticleEngine {
@@ -90,34 +88,17 @@ function compose(
   lexed: Lexed,
   code: Map<object, HighlightedCode>,
   typesetter: Typesetter,
-  { frontMatter = 'required', language = SITE_LANGUAGE, theorems = SEPARATE }: Omit<RenderOptions, 'macros'>,
+  {
+    frontMatter = 'required',
+    language = SITE_LANGUAGE,
+    theorems = SEPARATE,
+    original = null,
+  }: Omit<RenderOptions, 'macros'>,
 ): Article {
-  const { source, tokens } = lexed;
-  const front = readFrontMatter(source);
-  const ids = createIds();
-  const { headings, blockIds, otherIds } = reserveIds(tokens, ids);
-  const captions = captionsOf(source, tokens);
-  const inOrder = mathTokens(tokens, (image) => captions.get(image) ?? []);
-  const chinese = isChinese(front.meta.lang ?? language);
-  const statements = numberStatements(source, tokens, theorems, ids, chinese);
-  const formulas = setFormulas(source, inOrder, typesetter, front.macros, ids, statements.list);
-  const labels = labelsOf([...formulas.equations, ...statements.list]);
-  titleStatements(statements, labels);
-  const prepared: Prepared = {
-    source,
-    formulas: formulas.of,
-    labels,
-    code,
-    captions,
-    headingIds: headingIds(headings, ids),
-    blockIds,
-    statements,
-    theoremNames: Object.keys(theorems.kinds),
-    notes: footnotesIn(tokens),
-    ids,
-    chinese,
-    demote: front.meta.title !== '' && headings.some(({ depth }) => depth === 1) ? 1 : 0,
-  };
+  const { tokens } = lexed;
+  const own = readFrontMatter(lexed.source);
+  const front = original ? translated(own, original, language) : own;
+  const { prepared, formulas, headings, otherIds } = prepare(lexed, code, typesetter, front, { language, theorems });
   const { parts, context: body } = bodyOf(prepared, tokens);
   return {
     ...aboutText(prepared, front, headings, tokens),
@@ -125,9 +106,9 @@ function compose(
     excerpt: excerpt(prepared, tokens),
     feed: feedParts(prepared, tokens),
     showpiece: showpieceOf(formulas.of.values()),
-    otherIds: [...otherIds, ...[...body.cited.values()].map(({ id }) => id), ...ownIds(statements.list)],
+    otherIds: [...otherIds, ...[...body.cited.values()].map(({ id }) => id), ...ownIds(prepared.statements.list)],
     equations: formulas.equations,
-    statements: statements.list,
+    statements: prepared.statements.list,
     definitions: [...formulas.of.values()].some(({ citing }) => citing !== null) ? formulas.definitions : [],
     pictures: [...body.pictures],
     glyphs: Object.fromEntries([...body.glyphs].sort().map((id) => [id, typesetter.outline(id)])),
@@ -167,44 +148,12 @@ function aboutText(
   };
 }
 
-function headingIds(headings: readonly Tokens.Heading[], ids: Ids): Map<object, string> {
-  return new Map(headings.map((heading) => [heading, ids.unique(headingSlug(withoutReferences(heading.tokens)))]));
-}
-
 /** Notes come last, as on the page. */
 function plainText(tokens: readonly ArticleToken[], { of }: Footnotes, labels: Labels): string {
   return [tokens, ...[...of.values()].map((note) => note.tokens)]
     .map((blocks) => blockText(blocks, labels))
     .filter((text) => text !== '')
     .join('\n');
-}
-
-/** Headings in order; ids that the author's own HTML and blocks set are taken. */
-function reserveIds(
-  tokens: readonly ArticleToken[],
-  ids: Ids,
-): { headings: Tokens.Heading[]; blockIds: Map<object, boolean>; otherIds: string[] } {
-  const headings: Tokens.Heading[] = [];
-  const blockIds = new Map<object, boolean>();
-  const otherIds: string[] = [];
-  const inNotes = new Set<object>();
-  for (const note of footnotesIn(tokens).of.values()) walk(note.tokens, (token) => void inNotes.add(token));
-  walk(tokens, (token) => {
-    // A heading in a note is none of the article's.
-    if (token.type === 'heading' && !inNotes.has(token)) headings.push(token);
-    if (token.type === 'html') {
-      for (const id of idsIn(token.raw)) {
-        ids.reserve(id);
-        otherIds.push(id);
-      }
-    }
-    if (token.type === 'container' && token.head.id) {
-      otherIds.push(token.head.id.value);
-      blockIds.set(token.head.id, ids.take(token.head.id.value));
-    }
-    return true;
-  });
-  return { headings, blockIds, otherIds };
 }
 
 function tocEntry(prepared: Prepared, heading: Tokens.Heading, text: string): HeadingParts {

@@ -74,6 +74,8 @@ export interface FrontMatter {
   series: { name: string; order: number | null; start: number; end: number } | null;
   description: string | null;
   draft: boolean;
+  /** Of a translation: what the words inside its formulas are in the original, and in it. */
+  words: Record<string, string>;
   /** Language of the article, e.g. `zh-CN`; defaults to the site's. */
   lang: string | null;
 }
@@ -179,9 +181,21 @@ export interface SiteOptions {
   theorems?: TheoremOptions;
 }
 
+/** The article that a translation translates. */
+export interface Original {
+  slug: string;
+  /** BCP 47, of the translation, as the name of its file has it. */
+  language: string;
+  /** Front matter of the original, and the TeX of its own macros. */
+  meta: FrontMatter;
+  macros: string | null;
+}
+
 export interface RenderOptions extends SiteOptions {
   /** `optional` (default `required`): a file without front matter, or without a title in it, is no error. */
   frontMatter?: 'required' | 'optional';
+  /** Of a translation. */
+  original?: Original | null;
   /** Texts of the files that the article's blocks show (`filesShown`); one that is not among them is missing. */
   files?: FilesBeside;
 }
@@ -192,12 +206,16 @@ export interface SiteEntry {
   /** Path as the author knows it, `content/posts/x/index.md`. */
   file: string;
   title: string;
+  /** BCP 47. */
+  lang: string;
   /** Path with the base, `/blog/posts/x/`. */
   url: string;
   draft: boolean;
   equations: Equation[];
   statements: Statement[];
-  /** Ids that a link can lead to, but for those of equations. */
+  /** Ids of its headings, in order. */
+  headings: string[];
+  /** All ids that a link can lead to, but for those of equations. */
   anchors: string[];
 }
 

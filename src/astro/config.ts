@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineCounter, isMap, isSeq, parseDocument, type Document, type Node } from 'yaml';
 import { z } from 'zod';
+import { isLanguageTag } from '../article/editions.ts';
 import { normaliseSource, type Diagnostic, type FileDiagnostic } from '../diagnostics/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { yamlFaults } from '../diagnostics/yaml.ts';
@@ -26,6 +27,14 @@ const link = z.string().regex(/^(?:\/(?!\/)|https?:\/\/|mailto:|#)/, {
 
 const item = z.strictObject({ label: text, href: link });
 const licence = z.strictObject({ name: text, url: link });
+const tag = z.string().refine(isLanguageTag, { error: 'must be the language of translations, such as en' });
+const translation = z.strictObject({
+  title: text.optional(),
+  subtitle: z.string().optional(),
+  description: z.string().optional(),
+  author: text.optional(),
+  names: z.record(z.string(), text).default({}),
+});
 
 const schema = z.strictObject({
   title: text,
@@ -46,6 +55,7 @@ const schema = z.strictObject({
   licence: licence.nullable().default(null),
   articlesPerPage: z.int().min(1).max(1000).default(10),
   theorems: theoremSettings,
+  translations: z.record(tag, translation).default({}),
 });
 
 type Raw = z.infer<typeof schema>;
@@ -105,6 +115,7 @@ function withoutFaults(value: unknown, issues: readonly z.core.$ZodIssue[]): Raw
 function keysAt([top]: readonly (string | number)[]): string[] {
   if (top === 'navigation') return Object.keys(item.shape);
   if (top === 'theorems') return Object.keys(theoremSettings.unwrap().shape);
+  if (top === 'translations') return Object.keys(translation.shape);
   return Object.keys(top === 'licence' ? licence.shape : schema.shape);
 }
 
@@ -115,6 +126,7 @@ function keyHint(key: string, known: readonly string[]): string {
 
 /** What is in force where a key of the configuration itself is left out. */
 function defaultHint(path: readonly (string | number)[]): string {
+  if (path[0] === 'translations') return 'Write a language, such as "en:", and below it lines such as "title: …".';
   const top = path.length === 1 ? path[0] : '';
   if (top === 'title' || top === 'author' || !Object.hasOwn(FALLBACK, String(top))) return 'It cannot be left out.';
   const value = JSON.stringify(Object.entries(FALLBACK).find(([key]) => key === top)?.[1]);
@@ -151,7 +163,7 @@ function issueFaults(document: Document, issue: z.core.$ZodIssue): Diagnostic[] 
       severity: 'error',
       message: name === '' ? `The configuration ${wording(issue)}.` : `"${name}" ${wording(issue)}.`,
       hint: name === '' ? 'Write lines of "key: value".' : defaultHint(path),
-      ...valueRange(document, path),
+      ...(issue.code === 'invalid_key' ? keyRange : valueRange)(document, path),
     },
   ];
 }
@@ -165,6 +177,8 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 function wording(issue: z.core.$ZodIssue): string {
+  const [ofKey] = issue.code === 'invalid_key' ? issue.issues : [];
+  if (ofKey) return ofKey.message;
   if (issue.message.startsWith('must ')) return issue.message;
   if (issue.code === 'invalid_type') return `must be ${KINDS[issue.expected] ?? issue.expected}`;
   if (issue.code === 'too_small')

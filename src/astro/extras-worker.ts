@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createCards } from './cards.ts';
 import type { CardJob, ExtrasJob, ExtrasReply } from './extras.ts';
-import type { IndexedArticle } from './indexed.ts';
+import type { SearchIndex } from './indexed.ts';
 import { keptSearchFiles } from './search-files.ts';
 import { openShelf, readPiece, type Shelf } from './shelf.ts';
 
@@ -16,12 +16,15 @@ function tell(reply: ExtrasReply): void {
 }
 
 /** How many files, and of how many articles they had to be made. */
-function writeSearch(shelf: Shelf, articles: readonly IndexedArticle[], folder: string): [files: number, made: number] {
-  mkdirSync(folder, { recursive: true });
+function writeSearch(shelf: Shelf, indexes: readonly SearchIndex[], folder: string): [files: number, made: number] {
   let [files, made] = [0, 0];
-  for (const [name, content] of keptSearchFiles(shelf, articles, () => made++)) {
-    writeFileSync(join(folder, name), content);
-    files++;
+  for (const index of indexes) {
+    const own = join(folder, index.folder);
+    mkdirSync(own, { recursive: true });
+    for (const [name, content] of keptSearchFiles(shelf, index.articles, () => made++)) {
+      writeFileSync(join(own, name), content);
+      files++;
+    }
   }
   return [files, made];
 }
@@ -56,8 +59,8 @@ async function work(job: ExtrasJob): Promise<ExtrasReply> {
   try {
     const shelf = openShelf(job.root);
     if (job.kind === 'search') {
-      const [files, made] = writeSearch(shelf, job.articles, job.folder);
-      const kept = job.articles.length - made;
+      const [files, made] = writeSearch(shelf, job.indexes, job.folder);
+      const kept = job.indexes.reduce((sum, { articles }) => sum + articles.length, 0) - made;
       return { done: `search: ${files} files; of ${made} articles made, of ${kept} from the cache` };
     }
     const drawn = await writeCards(shelf, job.cards, job.folder);

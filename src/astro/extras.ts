@@ -5,8 +5,10 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { editionOf } from '../article/editions.ts';
 import { hashKey } from '../store/index.ts';
-import { indexedArticles, type IndexedArticle } from './indexed.ts';
+import { cardFile, siteCardFile } from './address.ts';
+import { type SearchIndex, searchIndexes } from './indexed.ts';
 import { sourceKey } from './key.ts';
 import type { SharedState } from './state.ts';
 
@@ -20,27 +22,33 @@ export interface CardJob {
 }
 
 export type ExtrasJob = { root: string } & (
-  { kind: 'search'; articles: IndexedArticle[]; folder: string } | { kind: 'cards'; cards: CardJob[]; folder: string }
+  { kind: 'search'; indexes: SearchIndex[]; folder: string } | { kind: 'cards'; cards: CardJob[]; folder: string }
 );
 
 /** In words; of progress only the last counts. */
 export type ExtrasReply = { progress: string } | { done: string } | { failure: string };
 
 /** Segment of the search's address: it changes with what the files are made from, and is known before they are made. */
-function hashOf(articles: readonly IndexedArticle[]): string {
+function hashOf(indexes: readonly SearchIndex[]): string {
   return hashKey([
     sourceKey(['search'], ['astro/extras-worker.ts', 'astro/search-files.ts'], []),
-    JSON.stringify(articles),
+    JSON.stringify(indexes),
   ]).slice(0, 10);
 }
 
-/** Pictures for links: the site's, and one for each article. */
+/** Pictures for links: the site's, that of each language, and one for each article. */
 function cardJobs({ articles, site }: SharedState): CardJob[] {
-  const own = { file: 'site.png', title: site.subtitle || site.title, site: site.title, bound: null };
-  const posts = Array.from(articles, ([slug, { title, bound }]): CardJob => {
-    return { file: `posts/${slug}.png`, title, site: site.title, bound };
+  const editions = new Set(Array.from(articles.keys(), editionOf));
+  const own = [...new Set([null, ...editions])].map((edition): CardJob => {
+    const texts = site.translations[edition ?? ''];
+    const [title, subtitle] = [texts?.title ?? site.title, texts?.subtitle ?? site.subtitle];
+    return { file: siteCardFile(edition), title: subtitle || title, site: title, bound: null };
   });
-  return [own, ...posts];
+  const posts = Array.from(articles, ([slug, { title, bound }]): CardJob => {
+    const texts = site.translations[editionOf(slug) ?? ''];
+    return { file: cardFile(slug), title, site: texts?.title ?? site.title, bound };
+  });
+  return [...own, ...posts];
 }
 
 export interface Extras {
@@ -64,8 +72,8 @@ export const EXTRA_ROUTES: Readonly<Record<ExtraKind, string>> = { search: '/sea
 export function beginExtras(state: SharedState, kinds: readonly ExtraKind[], folder: string): Extras {
   const { root } = state;
   rmSync(folder, { recursive: true, force: true });
-  const articles = indexedArticles(state);
-  state.searchHash = hashOf(articles);
+  const indexes = searchIndexes(state);
+  state.searchHash = hashOf(indexes);
   const placeOf = (kind: ExtraKind): string => (kind === 'search' ? `search/${state.searchHash}` : 'og');
   const places = kinds.map(placeOf);
   let report: (line: string) => void = () => undefined;
@@ -73,7 +81,7 @@ export function beginExtras(state: SharedState, kinds: readonly ExtraKind[], fol
     kinds.map((kind) => {
       const at = join(folder, placeOf(kind));
       return run(
-        kind === 'search' ? { kind, root, articles, folder: at } : { kind, root, cards: cardJobs(state), folder: at },
+        kind === 'search' ? { kind, root, indexes, folder: at } : { kind, root, cards: cardJobs(state), folder: at },
         (line) => report(line),
       );
     }),

@@ -4,6 +4,7 @@ import { basename, dirname, join, posix } from 'node:path';
 import { filesShown } from '../article/data-files.ts';
 import type { FileBeside, FilesBeside } from '../article/types.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
+import { localName } from '../article/editions.ts';
 import { fileNames, nearest } from './picture-files.ts';
 
 /** A file of more bytes is not read. */
@@ -16,6 +17,8 @@ interface Place {
   folder: string;
   /** Of the article. */
   source: string;
+  /** Of a translation, which takes `scores.en.csv` for `scores.csv` where there is one. */
+  language: string | null;
   /** Text of a file, by its path from the root. */
   read: (file: string) => { source: string; diagnostics: readonly Diagnostic[] };
 }
@@ -25,7 +28,7 @@ export function readFilesBeside({ source, ...place }: Place): FilesBeside {
   return Object.fromEntries(filesShown(source).map((name) => [name, readBeside(place, name)]));
 }
 
-function readBeside({ root, folder, read }: Omit<Place, 'source'>, name: string): FileBeside {
+function readBeside({ root, folder, language, read }: Omit<Place, 'source'>, name: string): FileBeside {
   const path = posix.join(folder, name);
   const isInside = folder === '' ? !/^(?:\.\.)?(?:\/|$)/.test(path) : path.startsWith('content/');
   if (!isInside) {
@@ -33,7 +36,9 @@ function readBeside({ root, folder, read }: Omit<Place, 'source'>, name: string)
     return fault('table/outside', message, "Put it into the article's folder.");
   }
   const names = fileNames(join(root, dirname(path)));
-  const found = names.find((other) => other.normalize('NFC') === basename(path).normalize('NFC'));
+  const wanted = basename(path).normalize('NFC');
+  const named = (one: string): string | undefined => names.find((other) => other.normalize('NFC') === one);
+  const found = (language === null ? undefined : named(localName(wanted, language))) ?? named(wanted);
   if (found === undefined) return missing(path, names);
   const file = posix.join(dirname(path), found);
   try {

@@ -16,8 +16,8 @@ export interface Ingredients {
   macros: string;
   language: string;
   theorems: string;
-  /** By slug: hashes of the text, and of the files that it shows. */
-  articles: Record<string, [text: string, files: string]>;
+  /** By slug: hashes of the text, of the files that it shows, and of what a translation has from its original. */
+  articles: Record<string, [text: string, files: string, inherited: string]>;
 }
 
 export function ingredientsOf(
@@ -32,7 +32,14 @@ export function ingredientsOf(
     language,
     theorems: JSON.stringify(theorems ?? null),
     articles: Object.fromEntries(
-      articles.map(({ slug, source, files }) => [slug, [short(source), short(JSON.stringify(files))]]),
+      articles.map(({ slug, source, files, original }) => [
+        slug,
+        [
+          short(source),
+          short(JSON.stringify(files)),
+          short(JSON.stringify(original && [original.meta, original.macros])),
+        ],
+      ]),
     ),
   };
 }
@@ -72,6 +79,7 @@ export function whyRendered(slug: string, before: Ingredients | null, now: Ingre
   if (before.theorems !== now.theorems) return "the site's theorems changed";
   if (was[0] !== is[0]) return 'its text changed';
   if (was[1] !== is[1]) return 'a file that it shows changed';
+  if (was[2] !== is[2]) return 'the front matter of its original changed';
   return 'the cache has lost it';
 }
 

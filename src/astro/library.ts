@@ -226,26 +226,28 @@ class Articles implements Library {
     const shown = !hidden || options.showHidden;
     const { slug, file } = source;
     const volume: Volume = { slug, file, summary, hidden, shown, bound: null, pictures: [], diagnostics: [] };
+    const inFile = (found: readonly Diagnostic[]): FileDiagnostic[] =>
+      found.map((d) => ({ ...d, file, source: source.source }));
     // A draft may be as unfinished as it likes until it is shown.
-    if (!shown || pending) return volume;
+    if (!shown) return { ...volume, diagnostics: inFile(summary.diagnostics.filter(isToldOfDrafts)) };
+    if (pending) return volume;
     const { key, diagnostics } = await binder.bind(read);
-    const pictures = await this.pictures.check(source.folder, summary.pictures);
+    const language = source.original?.language ?? null;
+    const pictures = await this.pictures.check(source.folder, summary.pictures, language);
     const found = [
       // An empty file is told once, not also by what the renderer misses in it.
       ...source.diagnostics,
-      ...(source.diagnostics.some(({ id }) => id === 'file/empty')
-        ? []
-        : [...summary.diagnostics, ...dateFault(summary)]),
+      ...(source.diagnostics.some(({ id }) => id === 'file/empty') ? [] : [...summary.diagnostics, ...dateFault(read)]),
       ...diagnostics,
       ...pictures.diagnostics,
     ];
-    return {
-      ...volume,
-      bound: key,
-      pictures: pictures.facts,
-      diagnostics: found.map((d) => ({ ...d, file, source: source.source })),
-    };
+    return { ...volume, bound: key, pictures: pictures.facts, diagnostics: inFile(found) };
   }
+}
+
+/** Its author takes it for published. */
+function isToldOfDrafts({ id }: Diagnostic): boolean {
+  return id === 'translation/draft-original';
 }
 
 function sumOf(all: readonly FormulaCounts[]): FormulaCounts {

@@ -1,6 +1,7 @@
 /** What the loader does: articles brought up to date, told to the pages, and small data of them given to Astro. */
 import type { DataStore, LoaderContext } from 'astro/loaders';
 import { ReportError, formatReport, type FileDiagnostic } from '../diagnostics/index.ts';
+import { editionOf } from '../article/editions.ts';
 import { loadSite } from './config.ts';
 import { createLibrary, type Counts, type Library, type Refresh } from './library.ts';
 import { linksOf } from './links.ts';
@@ -184,7 +185,7 @@ function entryData({ slug, summary, hidden, pictures }: Volume, site: SiteConfig
   const { meta, headings, equations, statements, minutes } = summary;
   return {
     ...headOf(slug, summary, site),
-    author: meta.author ?? site.author,
+    author: meta.author ?? site.translations[editionOf(slug) ?? '']?.author ?? site.author,
     updated: meta.updated,
     tags: meta.tags,
     category: meta.category,

@@ -2,6 +2,7 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, posix } from 'node:path';
 import { imageMetadata } from 'astro/assets/utils';
+import { localName } from '../article/editions.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { type ActivePart, activePart } from './active-svg.ts';
 
@@ -37,8 +38,16 @@ const FORMATS = ['.png', '.jpg', '.jpeg', '.webp', '.gif', '.svg', '.avif', '.ti
 const HEADER = 256 * 1024;
 
 export interface PictureFiles {
-  /** Facts of those that are there, once each, and a diagnostic for each use of one that is not. */
-  check(folder: string, uses: readonly PictureUse[]): Promise<{ facts: PictureFacts[]; diagnostics: Diagnostic[] }>;
+  /**
+   * Facts of those that are there, once each, and a diagnostic for each use of one that is not.
+   *
+   * @param language Of a translation, which shows `curve.en.svg` for `curve.svg` where there is one.
+   */
+  check(
+    folder: string,
+    uses: readonly PictureUse[],
+    language?: string | null,
+  ): Promise<{ facts: PictureFacts[]; diagnostics: Diagnostic[] }>;
 }
 
 export function createPictureFiles(root: string): PictureFiles {
@@ -55,13 +64,13 @@ export function createPictureFiles(root: string): PictureFiles {
   };
 
   return {
-    async check(folder, uses) {
+    async check(folder, uses, language = null) {
       const facts = new Map<string, PictureFacts>();
       const diagnostics: Diagnostic[] = [];
       for (const { src, start, end } of uses) {
         if (facts.has(src)) continue;
         const path = posix.join(folder, src);
-        const found = path.startsWith('content/') ? findExactly(root, path) : outside(src);
+        const found = path.startsWith('content/') ? findExactly(root, path, language) : outside(src);
         const looked = 'fault' in found ? found : await look(posix.join(dirname(path), found.name));
         if ('fault' in looked) diagnostics.push({ severity: 'error', ...looked.fault, start, end });
         else if (!('fault' in found)) {
@@ -79,10 +88,12 @@ function outside(src: string): Fault {
 }
 
 /** By exact name: a file system that ignores case would hide a fault that the next machine finds. */
-function findExactly(root: string, path: string): Found | Fault {
+function findExactly(root: string, path: string, language: string | null): Found | Fault {
   const name = basename(path);
   const names = fileNames(join(root, dirname(path)));
-  const found = names.find((other) => other.normalize('NFC') === name.normalize('NFC'));
+  const named = (one: string): string | undefined =>
+    names.find((other) => other.normalize('NFC') === one.normalize('NFC'));
+  const found = (language === null ? undefined : named(localName(name, language))) ?? named(name);
   if (found !== undefined) {
     if (FORMATS.includes(extname(name).toLowerCase())) return { name: found };
     const message = `"${name}" is not a picture that can be shown.`;

@@ -1,6 +1,7 @@
 /** Everything a page may ask. Import this module from pages, layouts and components only: it needs Astro's runtime. */
 import { getCollection } from 'astro:content';
 import { articleUrl } from './address.ts';
+import { editionOf, originalOf, translationKey } from '../article/editions.ts';
 import { hashKey } from '../store/index.ts';
 import { readPiece, type Pieces } from './shelf.ts';
 import { compare, newestFirst } from './order.ts';
@@ -10,25 +11,43 @@ import { tagSlugs } from './tags.ts';
 import { relate, type Relations } from './related.ts';
 import type {
   ArticleSummary,
+  Edition,
   ReadArticle,
   ReadExcerpt,
   ReadForFeed,
   Series,
   ShownDiagnostic,
-  SiteConfig,
   Tag,
+  Version,
 } from './types.ts';
 import { groupByName } from './ways.ts';
 
 export { fillPictures } from './pictures.ts';
 export { glyphSheetFor } from './glyphs.ts';
 export { diagnosticsPanel } from './panel.ts';
+export { cardFile, editionFolder, siteCardFile } from './address.ts';
+export { editionOf, originalOf } from '../article/editions.ts';
 export { byUpdate, byYear, partOf, type Part } from './ways.ts';
 export type * from './types.ts';
 
-/** The site's configuration, `content/site.yaml`. */
-export function getSite(): SiteConfig {
-  return getState().site;
+/**
+ * The site's configuration, `content/site.yaml`.
+ *
+ * @param edition Language of the translations whose pages ask.
+ */
+export function getSite(edition: string | null = null): Edition {
+  const { site } = getState();
+  if (edition === null) return { ...site, edition, home: site.base };
+  const { names: _, ...texts } = site.translations[edition] ?? { names: {} };
+  const own = Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined));
+  return { ...site, ...own, edition, language: edition, home: `${site.base}${edition}/` };
+}
+
+/** What a tag, a category or a series is called on the pages of translations, and its language. */
+export function nameIn(edition: string | null, name: string): { name: string; lang: string } {
+  const { site } = getState();
+  const own = edition === null ? undefined : site.translations[edition]?.names[name];
+  return edition !== null && own !== undefined ? { name: own, lang: edition } : { name, lang: site.language };
 }
 
 /** Path with the base of a path of the site: `/archive/` → `/blog/archive/`. */
@@ -61,8 +80,67 @@ function once<T>(compute: () => T): () => T {
   };
 }
 
-/** Published articles, newest first, then by slug; in dev also drafts and future ones. */
-export const getArticles = once(async (): Promise<readonly ArticleSummary[]> => {
+interface Shelves {
+  bySlug: ReadonlyMap<string, ArticleSummary>;
+  /** By language of the translations; under `null` the articles themselves. */
+  editions: ReadonlyMap<string | null, readonly ArticleSummary[]>;
+}
+
+const shelves = once(async (): Promise<Shelves> => {
+  const all = await everything();
+  const editions = new Map<string | null, ArticleSummary[]>([[null, []]]);
+  for (const { slug } of all) editions.set(editionOf(slug), []);
+  for (const article of all) {
+    const own = editionOf(article.slug);
+    editions.get(own)?.push(article);
+    // What was written in the language needs no translation into it.
+    if (own === null) editions.get(article.lang)?.push(article);
+  }
+  return { bySlug: new Map(all.map((article) => [article.slug, article])), editions };
+});
+
+/**
+ * Published articles, newest first, then by slug; in dev also drafts and future ones.
+ *
+ * @param edition With a language, what there is to read in it: translations and articles written in it. Without, all
+ *   articles and no translation.
+ */
+export async function getArticles(edition: string | null = null): Promise<readonly ArticleSummary[]> {
+  return (await shelves()).editions.get(edition) ?? [];
+}
+
+/** Languages into which something is translated, in order. */
+export async function getEditions(): Promise<string[]> {
+  const { editions } = await shelves();
+  return [...editions.keys()].filter((language) => language !== null).sort();
+}
+
+/** The translation of an article where there is one, else the article. */
+export async function inEdition(edition: string | null, article: ArticleSummary): Promise<ArticleSummary> {
+  const key = edition === null ? article.slug : translationKey(originalOf(article.slug), edition);
+  return (await shelves()).bySlug.get(key) ?? article;
+}
+
+/** All versions of an article, the original first; none where it is not translated. */
+export async function versionsOf({ slug }: Pick<ArticleSummary, 'slug'>): Promise<Version[]> {
+  const { bySlug } = await shelves();
+  const name = originalOf(slug);
+  const keys = [name, ...(await getEditions()).map((language) => translationKey(name, language))];
+  const found = keys.flatMap((key) => bySlug.get(key) ?? []).map(({ lang, url }) => ({ lang, url }));
+  return found.length > 1 ? found : [];
+}
+
+/** The versions of a page that every language has, by its path below the language's own. */
+export async function versionsOfPage(path: string): Promise<Version[]> {
+  const editions = await getEditions();
+  if (editions.length === 0) return [];
+  return [null, ...editions].map((edition) => {
+    const { language, home } = getSite(edition);
+    return { lang: language, url: home + path };
+  });
+}
+
+const everything = once(async (): Promise<readonly ArticleSummary[]> => {
   const { articles, site } = getState();
   const entries = await getCollection('posts');
   return entries
@@ -78,8 +156,6 @@ export const getArticles = once(async (): Promise<readonly ArticleSummary[]> => 
     })
     .sort(newestFirst);
 });
-
-const articlesBySlug = once(async () => new Map((await getArticles()).map((article) => [article.slug, article])));
 
 /**
  * What a page needs of an article, from our own disk. In dev an article may go while its page is asked for: then it is
@@ -121,13 +197,15 @@ const NO_FORMULA: Pieces['card'] = { formula: null, glyphs: {} };
 /**
  * Picture for links to a page: its title, a display of the article where there is one, and the name of the site.
  *
+ * @param slug `null` for a page that is no article.
+ * @param edition Language of the translations that the page is one of.
  * @returns A PNG of 1200 × 630 px.
  */
-export async function pageCard(title: string, slug: string | null): Promise<Uint8Array> {
-  const { card, site } = getState();
+export async function pageCard(title: string, slug: string | null, edition: string | null): Promise<Uint8Array> {
+  const { card } = getState();
   if (!card) throw new Error('Yansuan: pictures of pages need the integration.');
   const { formula, glyphs } = slug === null ? NO_FORMULA : await piece(slug, 'card', NO_FORMULA);
-  return card({ title, site: site.title, formula: formula && { ...formula, glyphs } });
+  return card({ title, site: getSite(edition).title, formula: formula && { ...formula, glyphs } });
 }
 
 /** Every tag of the published articles, most used first, then by name. */
@@ -144,7 +222,7 @@ async function groups(path: string, namesOf: (article: ArticleSummary) => readon
 /** Every series with a published article, the one with the newest article first. */
 export const series = once(async (): Promise<Series[]> => {
   const arranged = getState().series;
-  const bySlug = await articlesBySlug();
+  const { bySlug } = await shelves();
   const slugs = tagSlugs(arranged.map(({ name }) => name));
   const newest = ({ articles }: Series): string =>
     articles.reduce((latest, { date }) => (date > latest ? date : latest), '');
@@ -172,9 +250,9 @@ const relations = once(async (): Promise<Relations> => {
   return related.relations;
 });
 
-/** The articles that go best with one, the nearest first; at most five. */
+/** The articles that go best with one that is no translation, the nearest first; at most five. */
 export async function relatedTo(slug: string): Promise<ArticleSummary[]> {
-  const bySlug = await articlesBySlug();
+  const { bySlug } = await shelves();
   return (await relations()).of(slug).flatMap((other) => bySlug.get(other) ?? []);
 }
 

@@ -1,6 +1,8 @@
 /** From sources to summaries: out of the store, or rendered now. */
+import { SITE_LANGUAGE } from '../article/language.ts';
 import { emptyMeta, readFrontMatter } from '../article/front-matter.ts';
-import type { Article } from '../article/index.ts';
+import { translated } from '../article/translated.ts';
+import type { Article, Original } from '../article/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { hashKey } from '../store/index.ts';
 import type { FormulaCounts, Rendered, Renderer, RenderInput, RenderSite } from './render.ts';
@@ -69,7 +71,7 @@ export async function readAll(
     // Not the whole of it: two articles may have the same text, and so the same key.
     const known = last?.key === key && !last.pending ? resultIn(last) : recallResult(desk, key);
     if (known) results.set(key, known);
-    else if (later(source)) results.set(key, { key, summary: provisional(source), failure: null, pending: true });
+    else if (later(source)) results.set(key, { key, summary: provisional(source, site), failure: null, pending: true });
     else misses.set(key, source);
   }
   const counts = new Map<string, FormulaCounts>();
@@ -105,8 +107,13 @@ async function renderInto(
   });
 }
 
-function inputOf(key: string, { slug, source, files }: SourceFile): RenderInput {
-  return { key, slug, source, files };
+function inputOf(key: string, { slug, source, files, original }: SourceFile): RenderInput {
+  return { key, slug, source, files, original: original && ofOriginal(original) };
+}
+
+/** What a translation takes over, without the text of its original. */
+function ofOriginal({ slug, language, meta, macros }: Original): Original {
+  return { slug, language, meta, macros };
 }
 
 function resultIn({ key, summary, failure, pending }: Read): Result {
@@ -125,7 +132,8 @@ const keys = new WeakMap<object, { options: string; key: string }>();
 
 /** Files that blocks show are part of what an article depends on; without any the key is that of the text alone. */
 function keyOf(engine: string, { macros, language, theorems }: RenderSite, source: SourceFile, last?: Read): string {
-  const options = JSON.stringify([engine, macros, language, theorems]);
+  const { original } = source;
+  const options = JSON.stringify([engine, macros, language, theorems, ...(original ? [ofOriginal(original)] : [])]);
   const known = last && keys.get(last.source);
   const shown = Object.entries(source.files);
   // The reader of the sources gives the same string again for a file that did not change.
@@ -191,8 +199,9 @@ function emptySummary(): Summary {
   return { meta: emptyMeta(), ...rest, ...about, diagnostics: [] };
 }
 
-function provisional({ source }: SourceFile): Summary {
-  return { ...emptySummary(), meta: readFrontMatter(source).meta };
+function provisional({ source, original }: SourceFile, { language = SITE_LANGUAGE }: RenderSite): Summary {
+  const front = readFrontMatter(source);
+  return { ...emptySummary(), meta: (original ? translated(front, original, language) : front).meta };
 }
 
 /** Told and not stored. */

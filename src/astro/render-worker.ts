@@ -39,12 +39,12 @@ async function answer(job: RenderJob): Promise<void> {
   parentPort?.postMessage(await replyTo(job));
 }
 
-async function replyTo({ index, key, slug, source, files, site }: RenderJob): Promise<RenderReply> {
+async function replyTo({ index, key, slug, source, files, original, site }: RenderJob): Promise<RenderReply> {
   const { base, origin, ...options } = site;
   let article;
   const before = formulaCounts();
   try {
-    article = await renderMarkdown(source, { ...options, files }, memory);
+    article = await renderMarkdown(source, { ...options, files, original }, memory);
   } catch (error) {
     return { index, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

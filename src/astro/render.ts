@@ -1,7 +1,7 @@
 /** Rendering many articles on threads of their own, where one that never ends can be stopped. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { FilesBeside, SiteOptions } from '../article/index.ts';
+import type { FilesBeside, Original, SiteOptions } from '../article/index.ts';
 import { mathBundle } from './math-bundle.ts';
 import type { Summary } from './shelf.ts';
 
@@ -12,6 +12,8 @@ export interface RenderInput {
   slug: string;
   source: string;
   files: FilesBeside;
+  /** Of a translation. */
+  original: Original | null;
 }
 
 /** What all articles of a site share. */

@@ -1,5 +1,5 @@
 /** What pages know of the search: where its files are, and in dev the files themselves. */
-import { indexedArticles } from './indexed.ts';
+import { searchIndexes } from './indexed.ts';
 import { getState } from './state.ts';
 
 /** Files of grams in dev, and one of outlines: so many, that saving an article asks for no new routes. */
@@ -18,8 +18,13 @@ let made: { key: string; files: Files } | null = null;
 /** Dev: the files as articles are now, but for those that nobody has asked for yet. A build makes them on a thread. */
 export function devSearchFiles(): Files {
   const state = getState();
-  const articles = indexedArticles(state);
-  const key = JSON.stringify(articles);
-  if (made?.key !== key) made = { key, files: new Map(state.makeSearch(articles, DEV_OPTIONS)) };
+  const indexes = searchIndexes(state);
+  const key = JSON.stringify(indexes);
+  if (made?.key !== key) {
+    const all = indexes.flatMap(({ folder, articles }) =>
+      Array.from(state.makeSearch(articles, DEV_OPTIONS), ([name, content]) => [folder + name, content] as const),
+    );
+    made = { key, files: new Map(all) };
+  }
   return made.files;
 }

@@ -20,10 +20,12 @@ export function writeSitemap(folder: string, site: Pick<SiteConfig, 'url' | 'bas
   const urls = pages.map((page) => {
     // One page after the other: all of them together would be more than the memory holds.
     const date = own.get(page.path) ?? newestLinked(readFileSync(page.file, 'utf8'), own);
-    return `<url><loc>${escaped(page.url)}</loc>${date === undefined ? '' : `<lastmod>${date}</lastmod>`}</url>\n`;
+    const lastmod = date === undefined ? '' : `<lastmod>${date}</lastmod>`;
+    return `<url><loc>${escaped(page.url)}</loc>${lastmod}${versionsIn(page.head)}</url>\n`;
   });
   const xml =
-    '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n' +
+    '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" ' +
+    'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' +
     `${urls.join('')}</urlset>\n`;
   writeFileSync(join(folder, 'sitemap.xml'), xml);
 }
@@ -61,6 +63,15 @@ function ownDate(head: string): string[] {
   const times = /<meta property="article:modified_time" content="(\d{4}-\d\d-\d\d)/.exec(head);
   const published = times ?? /<meta property="article:published_time" content="(\d{4}-\d\d-\d\d)/.exec(head);
   return published?.[1] === undefined ? [] : [published[1]];
+}
+
+/** The page in its languages, as its head names them. */
+function versionsIn(head: string): string {
+  const versions = head.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g);
+  return Array.from(
+    versions,
+    ([, lang = '', url = '']) => `<xhtml:link rel="alternate" hreflang="${lang}" href="${url}"/>`,
+  ).join('');
 }
 
 /** A list changes when an article in it does. */

@@ -1,12 +1,13 @@
-/** The articles on disk: which files there are, and their text. */
-import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
+/** The articles on disk: their text, and what there is beside it. */
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FilesBeside } from '../article/types.ts';
+import { readFrontMatter } from '../article/front-matter.ts';
+import type { FilesBeside, Original } from '../article/types.ts';
 import { readFilesBeside } from './files-beside.ts';
+import { findArticles, type FoundFile } from './found-files.ts';
 import { normaliseSource, type Diagnostic, type FileDiagnostic } from '../diagnostics/index.ts';
 
-/** Folder of the articles, from the root of the project. */
-export const POSTS = 'content/posts';
+export { POSTS } from './found-files.ts';
 
 /** TeX with the site's own `\newcommand`s; need not exist. */
 export const MACROS_FILE = 'content/macros.tex';
@@ -24,12 +25,19 @@ export interface SourceFile {
   source: string;
   /** What its blocks show of files beside it. */
   files: FilesBeside;
+  /** Of a translation: what it translates. */
+  original: OriginalFile | null;
   /** Of the file as such: not UTF-8, empty. */
   diagnostics: Diagnostic[];
 }
 
+export interface OriginalFile extends Original {
+  file: string;
+  source: string;
+}
+
 export interface Sources {
-  /** By slug. */
+  /** By slug; originals before translations. */
   articles: SourceFile[];
   macros: string;
   /** Of `content/series.yaml`; empty where there is none. */
@@ -47,6 +55,7 @@ interface Known {
 /** Reads what changed since the last call and remembers the rest by time and size. */
 export function createSourceReader(root: string): () => Sources {
   let known = new Map<string, Known>();
+  const fronts: Fronts = new WeakMap();
   return () => {
     const next = new Map<string, Known>();
     const read = (file: string): Decoded => {
@@ -57,31 +66,32 @@ export function createSourceReader(root: string): () => Sources {
       next.set(file, { mtimeMs, size, decoded });
       return decoded;
     };
-    const sources = readSources(root, read);
+    const sources = readSources(root, read, fronts);
     known = next;
     return sources;
   };
 }
 
-function readSources(root: string, read: (file: string) => Decoded): Sources {
+function readSources(root: string, read: (file: string) => Decoded, fronts: Fronts): Sources {
   const { found, diagnostics } = findArticles(root);
   const articles: SourceFile[] = [];
   const bySlug = new Map<string, string>();
-  const files = (folder: string, source: string): FilesBeside => readFilesBeside({ root, folder, source, read });
-  for (const { slug, file, folder } of found) {
+  for (const { slug, file, folder, translates } of found) {
     const decoded = tryRead(read, file);
     if (!decoded) continue;
-    const place = { file, source: decoded.source };
+    const { source } = decoded;
     const twin = bySlug.get(slug.toLowerCase());
-    if (twin !== undefined) {
-      diagnostics.push({ ...duplicate(slug, twin, file), ...place });
-      continue;
+    const original = translates && originalFile(translates, read, fronts);
+    // The original's name is at fault, or it went while we looked.
+    if (translates && !original) continue;
+    bySlug.set(slug.toLowerCase(), twin ?? file);
+    const fault = twin === undefined ? slugFault(original?.slug ?? slug) : duplicate(slug, twin, file);
+    if (fault && translates) continue;
+    if (fault) diagnostics.push({ ...fault, file, source });
+    else {
+      const files = readFilesBeside({ root, folder, source, language: translates?.language ?? null, read });
+      articles.push({ slug, folder, file, source, files, original, diagnostics: decoded.diagnostics });
     }
-    bySlug.set(slug.toLowerCase(), file);
-    const badName = slugFault(slug);
-    if (badName) diagnostics.push({ ...badName, ...place });
-    else
-      articles.push({ slug, folder, ...place, files: files(folder, decoded.source), diagnostics: decoded.diagnostics });
   }
   /** A file that may be missing, or empty. */
   const optional = (file: string): string => {
@@ -92,6 +102,25 @@ function readSources(root: string, read: (file: string) => Decoded): Sources {
   return { articles, macros: optional(MACROS_FILE), series: optional(SERIES_FILE), diagnostics };
 }
 
+/** Front matter by what was read, since every save asks for that of all originals. */
+type Fronts = WeakMap<Decoded, Pick<Original, 'meta' | 'macros'>>;
+
+function originalFile(
+  { slug, file, language }: NonNullable<FoundFile['translates']>,
+  read: (file: string) => Decoded,
+  fronts: Fronts,
+): OriginalFile | null {
+  const decoded = tryRead(read, file);
+  if (!decoded) return null;
+  let front = fronts.get(decoded);
+  if (!front) {
+    const { meta, macros } = readFrontMatter(decoded.source);
+    front = { meta, macros: macros?.tex ?? null };
+    fronts.set(decoded, front);
+  }
+  return { slug, file, language, source: decoded.source, ...front };
+}
+
 /** `null` for a file that is not there, or went while we looked. */
 function tryRead(read: (file: string) => Decoded, file: string): Decoded | null {
   try {
@@ -100,54 +129,6 @@ function tryRead(read: (file: string) => Decoded, file: string): Decoded | null 
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   }
-}
-
-interface Found {
-  slug: string;
-  file: string;
-  folder: string;
-}
-
-function findArticles(root: string): { found: Found[]; diagnostics: FileDiagnostic[] } {
-  const found: Found[] = [];
-  const diagnostics: FileDiagnostic[] = [];
-  for (const entry of list(root, POSTS)) {
-    const path = `${POSTS}/${entry.name}`;
-    if (entry.isFile() && entry.name.endsWith('.md')) {
-      found.push({ slug: entry.name.slice(0, -'.md'.length).normalize('NFC'), file: path, folder: POSTS });
-    } else if (entry.isDirectory()) {
-      const inside = list(root, path);
-      const index = inside.find(({ name }) => name === 'index.md');
-      const other = inside.find(({ name }) => name.endsWith('.md'));
-      if (index) found.push({ slug: entry.name.normalize('NFC'), file: `${path}/index.md`, folder: path });
-      else if (other) diagnostics.push(noIndex(path, other.name));
-    }
-  }
-  return { found, diagnostics };
-}
-
-/** Without what editors and systems leave about: names that begin with a dot or an underscore. */
-function list(root: string, folder: string): Dirent[] {
-  try {
-    return readdirSync(join(root, folder), { withFileTypes: true })
-      .filter(({ name }) => !/^[._]/.test(name))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch {
-    return [];
-  }
-}
-
-function noIndex(folder: string, name: string): FileDiagnostic {
-  return {
-    id: 'site/no-index',
-    severity: 'warning',
-    message: `${folder}/ holds ${name} but no index.md, so nothing of it is published.`,
-    hint: `Call the article ${folder}/index.md.`,
-    file: `${folder}/${name}`,
-    source: '',
-    start: 0,
-    end: 0,
-  };
 }
 
 function duplicate(slug: string, first: string, second: string): Diagnostic {

@@ -27,6 +27,34 @@ export interface SiteConfig {
   licence: { name: string; url: string } | null;
   articlesPerPage: number;
   theorems: TheoremOptions;
+  /** What the pages of translations say instead, by language. */
+  translations: Record<string, SiteTexts>;
+}
+
+/** The site in another language; `undefined` for what stays as it is. */
+export interface SiteTexts {
+  title?: string | undefined;
+  subtitle?: string | undefined;
+  description?: string | undefined;
+  author?: string | undefined;
+  /** Of tags, categories and series, by what they are called in the articles. */
+  names: Record<string, string>;
+}
+
+/** The site as the pages of one language show it. */
+export interface Edition extends SiteConfig {
+  /** Language of the translations; `null` for the site itself. */
+  edition: string | null;
+  /** Path with the base of its front page. */
+  home: string;
+}
+
+/** A page in one of the languages that there are of it. */
+export interface Version {
+  /** BCP 47. */
+  lang: string;
+  /** Path with the base. */
+  url: string;
 }
 
 /** A diagnostic as a page shows it in dev. */
@@ -56,6 +84,7 @@ export interface Picture {
 
 /** What a list needs to know of an article. */
 export interface ArticleSummary {
+  /** `en/x` for the English translation of `x`. */
   slug: string;
   /** Path with the base, percent-encoded: `/blog/posts/x/`. */
   url: string;

@@ -30,7 +30,9 @@ export function arrange(
   source: string,
 ): { series: ArrangedSeries[]; faults: FileDiagnostic[] } {
   const byFile = new Map(volumes.map((volume) => [volume.file, volume]));
-  const members = reads.map(({ source: { slug, file, source }, summary: { meta } }) => {
+  // A series is made of originals; pages in a language put its translations in their places.
+  const originals = reads.filter(({ source }) => source.original === null);
+  const members = originals.map(({ source: { slug, file, source }, summary: { meta } }) => {
     const hidden = byFile.get(file)?.shown === false;
     return { slug, file, source, date: meta.date, series: meta.series, hidden };
   });
@@ -54,16 +56,20 @@ export function siteEntry({ source, summary }: Read, options: LibraryOptions): S
     slug: source.slug,
     file: source.file,
     title: summary.meta.title,
+    lang: summary.meta.lang ?? options.site.language,
     url: articleUrl(options.site.base, source.slug),
     draft: isHidden(summary, options.today) && !options.dev,
     equations: summary.equations,
     statements: summary.statements,
+    headings: summary.headings.map(({ id }) => id),
     anchors: [...summary.headings.map(({ id }) => id), ...summary.otherIds],
   };
 }
 
-export function dateFault({ meta, diagnostics }: Summary): Diagnostic[] {
-  if (meta.date !== null || meta.draft || diagnostics.some(({ severity }) => severity === 'error')) return [];
+export function dateFault({ source, summary: { meta, diagnostics } }: Read): Diagnostic[] {
+  // A translation has the date of its original, where a missing one is told.
+  if (meta.date !== null || meta.draft || source.original || diagnostics.some(({ severity }) => severity === 'error'))
+    return [];
   const hint = 'Add "date: 2026-01-31" to the front matter, or "draft: true".';
   return [
     {

@@ -45,7 +45,7 @@ export async function check(
   const wanted = paths.map((path) => relative(root, resolve(root, path)).split(sep).join('/'));
   const shown = (file: string): boolean => wanted.length === 0 || wanted.some((path) => isUnder(file, path));
   const looked = volumes.filter(({ file, bound }: Volume) => bound !== null && shown(file));
-  const all = [...ofSite, ...stray, ...looked.flatMap(({ diagnostics }) => diagnostics)];
+  const all = [...ofSite, ...stray, ...volumes.flatMap(({ diagnostics }) => diagnostics)];
   return {
     articles: looked.length,
     diagnostics: all.filter(({ file }) => shown(file)),

@@ -6,10 +6,14 @@ import {
   bind,
   type BoundArticle,
   type FilesBeside,
+  type Original,
+  readFrontMatter,
   renderMarkdown,
   SEPARATE,
   type TheoremOptions,
 } from '../article/index.ts';
+import { splitName, translationKey } from '../article/editions.ts';
+import { SITE_LANGUAGE } from '../article/language.ts';
 import { loadSite } from '../astro/config.ts';
 import { readFilesBeside } from '../astro/files-beside.ts';
 import { decodeSource } from '../astro/sources.ts';
@@ -29,12 +33,21 @@ function slugOf(file: string): string {
   return name === 'index' ? basename(dirname(resolve(file))) : name;
 }
 
+/** What the file translates: `index.en.md` translates the `index.md` beside it, `x.en.md` the `x.md`. */
+function originalFor(file: string): Original | null {
+  const split = splitName(basename(file).replace(/\.md$/, ''));
+  const original = split && join(dirname(file), `${split.name}.md`);
+  if (!split || original === null || !existsSync(original)) return null;
+  const { meta, macros } = readFrontMatter(decodeSource(readFileSync(original)).source);
+  return { slug: slugOf(original), language: split.language, meta, macros: macros?.tex ?? null };
+}
+
 /** Whether what is called undefined may be a label of an article that lies beside this one. */
 function citesNeighbour(file: string, source: string, { id, start, end }: Diagnostic): boolean {
   const slug = id === 'ref/undefined' ? /ref\{\s*([^:{}\s]+):/.exec(source.slice(start, end))?.[1] : undefined;
   if (slug === undefined) return false;
   const folder = dirname(resolve(file));
-  const posts = basename(file) === 'index.md' ? dirname(folder) : folder;
+  const posts = /^index\.(?:[^.]+\.)?md$/.test(basename(file)) ? dirname(folder) : folder;
   return existsSync(join(posts, slug, 'index.md')) || existsSync(join(posts, `${slug}.md`));
 }
 
@@ -62,12 +75,12 @@ function theoremsFor(file: string): TheoremOptions {
 }
 
 /** Files that the article shows. */
-function filesFor(file: string, source: string): FilesBeside {
+function filesFor(file: string, source: string, language: string | null): FilesBeside {
   const folder = dirname(resolve(file));
   const root = siteOf(folder) ?? folder;
   const fromRoot = relative(root, folder).split(sep).join('/');
   const read = (path: string): ReturnType<typeof decodeSource> => decodeSource(readFileSync(join(root, path)));
-  return readFilesBeside({ root, folder: fromRoot, source, read });
+  return readFilesBeside({ root, folder: fromRoot, source, language, read });
 }
 
 /** Faults that only a whole site can judge: the other articles are not looked at here. */
@@ -77,22 +90,26 @@ const OF_THE_SITE: ReadonlySet<Diagnostic['id']> = new Set(['link/unknown-articl
 export async function renderFile(file: string, bytes: Buffer): Promise<RenderedFile> {
   const { source, diagnostics } = decodeSource(bytes);
   const macros = macrosFor(file);
-  const files = filesFor(file, source);
+  const original = originalFor(file);
+  const files = filesFor(file, source, original?.language ?? null);
   const article = await renderMarkdown(source, {
     frontMatter: 'optional',
     macros,
     files,
+    original,
     theorems: theoremsFor(file),
   });
-  const slug = slugOf(file);
+  const slug = original ? translationKey(original.slug, original.language) : slugOf(file);
   const own = {
     slug,
     file,
     title: article.meta.title,
+    lang: article.meta.lang ?? SITE_LANGUAGE,
     url: '',
     draft: false,
     equations: article.equations,
     statements: article.statements,
+    headings: article.headings.map(({ id }) => id),
     anchors: [...article.headings.map(({ id }) => id), ...article.otherIds],
   };
   const bound = await bind(article, { slug, base: '/', entries: new Map([[slug, own]]), macros });

@@ -1,8 +1,9 @@
 /** Every diagnostic there is. `docs/diagnostics.md` is made from it, and `DiagnosticId` are its keys. */
-import { FORMULAS, REFERENCES } from './formulas.ts';
-import { type Entry, section } from './section.ts';
+import { FORMULAS, REFERENCES } from './catalogue-formulas.ts';
+import { section, type Entry } from './catalogue-section.ts';
+import { TRANSLATIONS } from './catalogue-translations.ts';
 
-export type { Entry, Severity } from './section.ts';
+export type { Entry, Severity } from './catalogue-section.ts';
 
 const MARKDOWN = section({
   'markdown/too-deep': ['error', 'quotes or lists nested too deep', '引用或列表嵌套太深'],
@@ -190,6 +191,7 @@ export type DiagnosticId =
   | keyof typeof LINKS_AND_PICTURES
   | keyof typeof FRONT_MATTER
   | keyof typeof SERIES
+  | keyof typeof TRANSLATIONS
   | keyof typeof FILES_AND_SITE
   | keyof typeof PAGES;
 
@@ -226,6 +228,7 @@ export const SECTIONS: readonly Section[] = [
   { title: 'Links and pictures', entries: LINKS_AND_PICTURES },
   { title: 'Front matter', entries: FRONT_MATTER },
   { title: 'Series', entries: SERIES },
+  { title: 'Translations', entries: TRANSLATIONS },
   { title: 'Files and the site', entries: FILES_AND_SITE },
   { title: 'Finished pages', entries: PAGES },
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bind, type Article, type BindContext, type SiteEntry } from '../../src/article/index.ts';
+import { emptyMeta } from '../../src/article/front-matter.ts';
+import { bind, renderMarkdown, type Article, type BindContext, type SiteEntry } from '../../src/article/index.ts';
 import { render } from './support.ts';
 
 function entry(slug: string, more: Partial<SiteEntry> = {}): SiteEntry {
@@ -7,10 +8,12 @@ function entry(slug: string, more: Partial<SiteEntry> = {}): SiteEntry {
     slug,
     file: `content/posts/${slug}/index.md`,
     title: `题“${slug}”`,
+    lang: 'zh-CN',
     url: `/blog/posts/${slug}/`,
     draft: false,
     equations: [],
     statements: [],
+    headings: [],
     anchors: [],
     ...more,
   };
@@ -245,4 +248,63 @@ it('an excerpt leads into its article', async () => {
   const { excerpt } = await bound('见\\eqref{near}与[上文](#节)。');
   expect(excerpt).toContain('href="/blog/posts/own/#eq-near"');
   expect(excerpt).toContain(`href="/blog/posts/own/#${encodeURIComponent('节')}"`);
+});
+
+describe('a translation', () => {
+  const equation = { label: 'eq:far', number: '7', id: 'eq-far', start: 0, end: 0, at: '3:4' };
+  const all = [
+    entry('own', { headings: ['一', '二'], anchors: ['一', '二'] }),
+    entry('en/own', { lang: 'en', title: 'Own', url: '/blog/en/posts/own/' }),
+    entry('both', { equations: [equation], headings: ['证明'], anchors: ['证明'] }),
+    entry('en/both', {
+      ...{ lang: 'en', title: 'Both', url: '/blog/en/posts/both/', equations: [equation] },
+      ...{ headings: ['proof'], anchors: ['proof'] },
+    }),
+    entry('one', { equations: [equation] }),
+    entry('half', { equations: [equation] }),
+    entry('en/half', { lang: 'en', draft: true, equations: [equation] }),
+  ];
+
+  async function translated(markdown: string): Promise<{ html: string; told: string[] }> {
+    const original = { slug: 'own', language: 'en', meta: emptyMeta(), macros: '\\newcommand{\\twice}[1]{2#1}' };
+    const article = await renderMarkdown(`## One\n\n## Two\n\n${markdown}`, { frontMatter: 'optional', original });
+    const headings = article.headings.map(({ id }) => id);
+    const entries = new Map(
+      all.map((one) => [one.slug, one.slug === 'en/own' ? { ...one, headings, anchors: headings } : one]),
+    );
+    const { body, diagnostics } = await bind(article, { slug: 'en/own', base: '/blog/', entries });
+    const html = body.map((part) => (typeof part === 'string' ? part : '')).join('');
+    return {
+      html: html.slice(html.lastIndexOf('<p>') + 3, -'</p>\n'.length),
+      told: [...article.diagnostics, ...diagnostics].map(({ message }) => message),
+    };
+  }
+
+  it.each([
+    ['\\eqref{both:far}', `“Both”, equation <a href="/blog/en/posts/both/#eq-far">${number('(7)')}</a>`],
+    [
+      '\\eqref{one:far}',
+      `“<span lang="zh-CN">题“one”</span>”, equation <a href="/blog/posts/one/#eq-far">${number('(7)')}</a>`,
+    ],
+    [
+      '\\eqref{half:far}',
+      `“<span lang="zh-CN">题“half”</span>”, equation <a href="/blog/posts/half/#eq-far">${number('(7)')}</a>`,
+    ],
+    ['[a](../both/index.md#证明)', '<a href="/blog/en/posts/both/#proof">a</a>'],
+    ['[a](../both/#proof)', '<a href="/blog/en/posts/both/#proof">a</a>'],
+    ['[a](../one/index.md)', '<a href="/blog/posts/one/">a</a>'],
+    ['[a](#二)', '<a href="#two">a</a>'],
+  ])('leads to what there is in its language: %s', async (markdown, html) => {
+    expect(await translated(markdown)).toEqual({ html, told: [] });
+  });
+
+  it('has the macros of its original, and says what it cannot find', async () => {
+    const { html, told } = await translated('$\\twice x$ [a](#三) [b](../bth/index.md) \\eqref{both:fra}');
+    expect(html).toContain('<mn>2</mn><mi>x</mi>');
+    expect(told).toEqual([
+      'The article en/own has no heading, block or equation #三.',
+      'No article has the folder bth.',
+      'Nothing in the article en/both has the label fra.',
+    ]);
+  });
 });

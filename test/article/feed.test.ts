@@ -5,7 +5,7 @@ import { htmlOf, render } from './support.ts';
 async function feedOf(markdown: string): Promise<string> {
   const article = await render(markdown);
   const equations = [{ label: 'far', number: '7', id: 'eq-far', start: 0, end: 0, at: '3:4' }];
-  const rest = { draft: false, statements: [], anchors: [] };
+  const rest = { draft: false, lang: 'zh-CN', statements: [], headings: [], anchors: [] };
   const entries: SiteEntry[] = [
     { slug: 'own', file: 'own.md', title: '自己', url: '/blog/posts/own/', equations: article.equations, ...rest },
     { slug: 'other', file: 'o.md', title: '另一篇', url: '/blog/posts/other/', equations, ...rest },

@@ -66,10 +66,12 @@ describe('a reference to a theorem', () => {
     slug: 'other',
     file: 'content/posts/other/index.md',
     title: '另一篇',
+    lang: 'zh-CN',
     url: '/posts/other/',
     draft: false,
     equations: [],
     statements: [{ ...far, label: 'thm:far', number: '7', id: 'thm:far' }],
+    headings: [],
     anchors: ['thm:far'],
   };
 

@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { cpSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../../src/cli/check.ts';
 import { formatReport } from '../../src/diagnostics/index.ts';
+import { filesOf, withoutDrawings } from './golden.ts';
 import { build, tinySite, type Outcome, type Site } from './site.ts';
 
 const FOLDER = fileURLToPath(new URL('../sites/citing/', import.meta.url));
@@ -13,26 +13,6 @@ function citing(): Site {
   const site = tinySite();
   cpSync(`${FOLDER}content`, `${site.root}/content`, { recursive: true });
   return site;
-}
-
-function filesOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(folder.length + 1))
-    .sort();
-}
-
-/** A page without its drawings: numbers, links and ids are what it is looked at for. Links inside drawings stay. */
-function withoutDrawings(html: string): string {
-  return html
-    .replace(/<svg class="glyphs"[\s\S]*?<\/svg>/g, 'GLYPHS')
-    .replace(/<svg class="floor"[^>]*><\/svg>/g, '')
-    .replace(/<svg(?! class="numbers")[^>]*>([\s\S]*?)<\/svg>/g, (_all, inner: string) => {
-      const links = Array.from(inner.matchAll(/<a [^>]*>/g), ([link]) => link);
-      return links.length > 0 ? `SVG[${links.join('')}]` : 'SVG';
-    })
-    .replace(/ y="[\d.]+%"/g, '')
-    .replace(/\n\s*/g, '\n');
 }
 
 describe('five articles that cite one another', () => {

@@ -15,4 +15,5 @@ export const SITE: SiteConfig = {
   licence: null,
   theorems: SEPARATE,
   articlesPerPage: 10,
+  translations: {},
 };

@@ -14,7 +14,7 @@ afterAll(() => {
 
 async function renderWith(sources: string[], renderer = createRenderer(root, { thread: STUCK, limit: 0.5 })) {
   const results: Rendered[] = [];
-  const inputs = sources.map((source) => ({ key: hashKey([source]), slug: 'a', source, files: {} }));
+  const inputs = sources.map((source) => ({ key: hashKey([source]), slug: 'a', source, files: {}, original: null }));
   const threads = await renderer.renderAll(inputs, { base: '/', origin: '' }, (index, rendered) => {
     results[index] = rendered;
   });

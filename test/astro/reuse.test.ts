@@ -128,6 +128,11 @@ describe('a site that is built again and again', () => {
     // In the series of one, and a neighbour in time of the other.
     post('b', { title: 'Another', date: '2026-01-02', tags: ['p'], series: 's' });
     expect(await build(site)).toBe(1);
+    // An article's page leads to its translations, and a translation takes over from its original.
+    site.write('content/posts/d.en.md', '---\ntitle: D in English\n---\n\nBy \\eqref{c:one}.\n');
+    expect(await build(site)).toBe(3);
+    site.write('content/posts/c.en.md', '---\ntitle: C in English\n---\n\n$$y\\label{one}$$\n');
+    expect(await build(site)).toBe(3);
     post('c', { title: 'C', date: '2026-01-03' }, '$$z$$\n\n$$y\\label{one}$$');
     rmSync(join(site.root, 'content/posts/a.md'));
     await build(site);

@@ -27,6 +27,49 @@ describe('finding articles', () => {
     expect(diagnostics).toEqual([]);
   });
 
+  it('knows translations by their names, beside what they translate', () => {
+    const front = '---\ntitle: 题\nmacros: \\def\\x{y}\n---\n';
+    const { articles, diagnostics } = read({
+      'content/posts/b/index.en.md': 'b',
+      'content/posts/b/index.en-GB.md': 'b',
+      'content/posts/b/index.en.template.md': 'no article',
+      'content/posts/b/index.md': front,
+      'content/posts/note.en.md': 'n',
+      'content/posts/note.md': 'n',
+      'content/posts/note.en.template.md': 'no article',
+      'content/posts/v1.en.md': 'an article of its own',
+      'content/posts/c.md': 'c',
+      'content/posts/c.cn.md': 'of a country there is no language',
+    });
+    expect(articles.map(({ slug, file, original }) => [slug, file, original?.file ?? null])).toEqual([
+      ['b', 'content/posts/b/index.md', null],
+      ['c.cn', 'content/posts/c.cn.md', null],
+      ['c', 'content/posts/c.md', null],
+      ['note', 'content/posts/note.md', null],
+      ['v1.en', 'content/posts/v1.en.md', null],
+      ['en-GB/b', 'content/posts/b/index.en-GB.md', 'content/posts/b/index.md'],
+      ['en/b', 'content/posts/b/index.en.md', 'content/posts/b/index.md'],
+      ['en/note', 'content/posts/note.en.md', 'content/posts/note.md'],
+    ]);
+    expect(articles.at(-2)?.original).toMatchObject({ slug: 'b', language: 'en', macros: '\\def\\x{y}' });
+    expect(diagnostics).toEqual([]);
+  });
+
+  it('takes what a file is called in the language of a translation, and the file itself where it is called nothing', () => {
+    const table = ':::table{src=a.csv}\n:::\n\n:::table{src=b.csv}\n:::\n';
+    const { articles } = read({
+      'content/posts/x/index.md': table,
+      'content/posts/x/index.en.md': table,
+      'content/posts/x/a.csv': '甲',
+      'content/posts/x/a.en.csv': 'A',
+      'content/posts/x/b.csv': '乙',
+    });
+    expect(articles.map(({ files }) => files)).toEqual([
+      { 'a.csv': { text: '甲' }, 'b.csv': { text: '乙' } },
+      { 'a.csv': { text: 'A' }, 'b.csv': { text: '乙' } },
+    ]);
+  });
+
   it('has none where there is no folder', () => {
     expect(read({})).toEqual({ articles: [], macros: '', series: '', diagnostics: [] });
   });

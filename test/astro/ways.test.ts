@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linkedSlug } from '../../src/article/addresses.ts';
+import { linkedSlugs } from '../../src/article/addresses.ts';
 import { byUpdate, byYear, groupByName, partOf } from '../../src/astro/ways.ts';
 
 const day = fc.integer({ min: 0, max: 9000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10));
@@ -72,5 +72,13 @@ it.each([
   ['https://example.com/posts/svd/', null],
   ['figure.pdf', null],
 ])('the link %s leads to the article %s', (href, slug) => {
-  expect(linkedSlug('rank', href)).toBe(slug);
+  expect(linkedSlugs('rank', href)).toEqual(slug === null ? [] : [slug]);
+});
+
+it.each([
+  ['../svd/index.md', ['en/svd', 'svd']],
+  ['../svd/index.de.md', ['en/svd.de', 'svd.de', 'de/svd']],
+  ['/posts/svd/', ['svd']],
+])('in a translation the link %s may lead to %j', (href, slugs) => {
+  expect(linkedSlugs('en/rank', href)).toEqual(slugs);
 });

@@ -75,6 +75,22 @@ describe('npm run dev', () => {
     expect(await page.locator('#yansuan-diagnostics').count()).toBe(0);
   });
 
+  it('shows a translation that is added, what is saved of it, and the saves of its original', async () => {
+    site.write('content/posts/c.en.md', '---\ntitle: C\n---\n\nSee \\eqref{d:old}.\n');
+    const { page } = await visit('');
+    const shown = page.locator('main', { hasText: 'See “丁”, equation (1)' });
+    // Astro's own store is half a second behind.
+    await expect.poll(async () => (await page.goto(`${address}en/posts/c/`))?.status()).toBe(200);
+    await shown.waitFor();
+    site.write('content/posts/c.en.md', '---\ntitle: C\n---\n\nSee also \\eqref{d:old} and $x$.\n');
+    await page.locator('main', { hasText: 'See also “丁”' }).waitFor();
+    site.write('content/posts/d.en.md', '---\ntitle: D\n---\n\n$$y\\label{old}$$\n');
+    await page.locator('main', { hasText: 'See also “D”, equation (1)' }).waitFor();
+    await page.locator('#yansuan-diagnostics').waitFor({ state: 'detached' });
+    site.write('content/posts/c.md', article({ title: '丙', draft: true }, '见 \\eqref{d:old}。'));
+    await page.locator('#yansuan-diagnostics', { hasText: 'translation/draft-original' }).waitFor();
+  });
+
   it('shows what was saved between the writing of a page and the moment in which it listens', async () => {
     const { page } = await visit('');
     // Its client is held back until another save has been told to those who listen.

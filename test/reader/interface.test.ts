@@ -63,6 +63,8 @@ describe('the interface of a page', () => {
 describe('the menu', () => {
   const site = {
     base: '/blog/',
+    home: '/blog/',
+    edition: null,
     navigation: [
       { label: '文章', href: '/blog/' },
       { label: '标签', href: '/blog/tags/' },
@@ -87,6 +89,16 @@ describe('the menu', () => {
       'Tags true',
       '关于 false',
       '别处 false',
+    ]);
+  });
+
+  it('on pages of translations leads to those, as far as there are such pages', () => {
+    const items = menuItems({ ...site, edition: 'en', home: '/blog/en/' }, '/blog/en/', english);
+    expect(items.map(({ href, current, leaves }) => [href, current, leaves])).toEqual([
+      ['/blog/en/', 'page', false],
+      ['/blog/tags/', undefined, true],
+      ['/blog/about', undefined, true],
+      ['https://example.org/tags/', undefined, false],
     ]);
   });
 });

@@ -1,5 +1,5 @@
 /** What pages tell machines about themselves, in the words of schema.org. */
-import type { ArticleSummary, SiteConfig } from '../../astro/read.ts';
+import type { ArticleSummary, Edition, Version } from '../../astro/read.ts';
 
 type Value = string | number | boolean | readonly Value[] | { readonly [name: string]: Value };
 
@@ -11,17 +11,17 @@ export function linkedDataJson(graph: readonly LinkedData[]): string {
   return json.toWellFormed().replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }
 
-type Site = Pick<SiteConfig, 'url' | 'base' | 'title' | 'description' | 'author' | 'language' | 'licence'>;
+type Site = Pick<Edition, 'url' | 'home' | 'title' | 'description' | 'author' | 'language' | 'licence'>;
 
-function blogId({ url, base }: Site): string {
-  return `${url}${base}#blog`;
+function blogId({ url, home }: Site): string {
+  return `${url}${home}#blog`;
 }
 
 export function blog(site: Site): LinkedData {
   return {
     '@type': 'Blog',
     '@id': blogId(site),
-    url: site.url + site.base,
+    url: site.url + site.home,
     name: site.title,
     ...(site.description === '' ? {} : { description: site.description }),
     inLanguage: site.language,
@@ -32,8 +32,26 @@ export function blog(site: Site): LinkedData {
 
 type Posting = Pick<ArticleSummary, 'url' | 'title' | 'author' | 'date' | 'updated' | 'tags' | 'lang'>;
 
-/** @param image Absolute address of the article's picture. */
-export function blogPosting(site: Site, article: Posting, description: string, image: string): LinkedData {
+/** Which article a translation translates, or which translate it. */
+function otherVersions(site: Site, { url }: Posting, [original, ...translations]: readonly Version[]): LinkedData {
+  const posting = (version: Version): LinkedData => ({ '@id': `${site.url}${version.url}#article` });
+  if (!original) return {};
+  return original.url === url
+    ? { workTranslation: translations.map(posting) }
+    : { translationOfWork: posting(original) };
+}
+
+/**
+ * @param image Absolute address of the article's picture.
+ * @param versions All that there are of a translated article, the original first.
+ */
+export function blogPosting(
+  site: Site,
+  article: Posting,
+  description: string,
+  image: string,
+  versions: readonly Version[] = [],
+): LinkedData {
   const url = site.url + article.url;
   return {
     '@type': 'BlogPosting',
@@ -46,10 +64,11 @@ export function blogPosting(site: Site, article: Posting, description: string, i
     datePublished: article.date,
     dateModified: article.updated ?? article.date,
     inLanguage: article.lang,
+    ...otherVersions(site, article, versions),
     author: people(article.author),
     ...(article.tags.length === 0 ? {} : { keywords: article.tags }),
     ...(site.licence ? { license: site.licence.url } : {}),
-    isPartOf: { '@type': 'Blog', '@id': blogId(site), name: site.title, url: site.url + site.base },
+    isPartOf: { '@type': 'Blog', '@id': blogId(site), name: site.title, url: site.url + site.home },
   };
 }
 

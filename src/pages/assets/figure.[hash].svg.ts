@@ -1,6 +1,6 @@
 /** Drawings of live figures as pictures of their own, for feeds. */
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { readForFeed } from '../../astro/read.ts';
+import { getEditions, readForFeed } from '../../astro/read.ts';
 import { inFeeds } from '../../components/feeds/index.ts';
 import tokens from '../../styles/tokens.css?raw';
 import widgets from '../../styles/widgets.css?raw';
@@ -11,7 +11,8 @@ const SHEET = `<style>${INKS}${widgets}</style>`.replace(/\/\*[^]*?\*\/|\n\s*/g,
 const PAPER = '<rect width="100%" height="100%" style="fill:var(--paper)"/>';
 
 export const getStaticPaths: GetStaticPaths = async () => {
-  const read = await Promise.all((await inFeeds()).map(({ slug }) => readForFeed(slug)));
+  const articles = await Promise.all([null, ...(await getEditions())].map(inFeeds));
+  const read = await Promise.all(articles.flat().map(({ slug }) => readForFeed(slug)));
   const drawings = new Map(read.flatMap((article) => article.drawings));
   return Array.from(drawings, ([path, svg]) => ({
     params: { hash: /figure\.(\w+)\.svg$/.exec(path)?.[1] ?? '' },

@@ -1,19 +1,41 @@
-/** Dev: pictures for links to pages, `og/site.png` and `og/posts/<slug>.png`. A build makes them beside its pages. */
+/**
+ * Dev: pictures for links to pages, `og/site.png` and `og/posts/<slug>.png`, for translations `og/en/…`. A build makes
+ * them beside its pages.
+ */
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { getArticles, getSite, inDev, pageCard } from '../../astro/read.ts';
+import {
+  cardFile,
+  editionOf,
+  getArticles,
+  getEditions,
+  getSite,
+  inDev,
+  pageCard,
+  siteCardFile,
+} from '../../astro/read.ts';
+
+const withoutEnding = (file: string): string => file.replace(/\.png$/, '');
 
 export const getStaticPaths: GetStaticPaths = async () => {
   if (!inDev()) return [];
-  const { title, subtitle } = getSite();
-  const articles = await getArticles();
+  const editions = [null, ...(await getEditions())];
+  const articles = (await Promise.all(editions.map(getArticles))).flat();
   return [
-    { params: { page: 'site' }, props: { title: subtitle || title, slug: null } },
-    ...articles.map(({ slug, title }) => ({ params: { page: `posts/${slug}` }, props: { title, slug } })),
+    ...editions.map((edition) => {
+      const { title, subtitle } = getSite(edition);
+      const page = withoutEnding(siteCardFile(edition));
+      return { params: { page }, props: { title: subtitle || title, slug: null, edition } };
+    }),
+    ...articles.map(({ slug, title }) => ({
+      params: { page: withoutEnding(cardFile(slug)) },
+      props: { title, slug, edition: editionOf(slug) },
+    })),
   ];
 };
 
 export const GET: APIRoute = async ({ props }) => {
-  const { title, slug } = props;
-  const png = await pageCard(String(title), typeof slug === 'string' ? slug : null);
+  const { title, slug, edition } = props;
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  const png = await pageCard(String(title), text(slug), text(edition));
   return new Response(new Uint8Array(png), { headers: { 'content-type': 'image/png' } });
 };

@@ -1,5 +1,5 @@
 /** Diagnostics of formulas, and of what cites them. */
-import { section } from './section.ts';
+import { section } from './catalogue-section.ts';
 
 export const FORMULAS = section({
   'math/undefined-macro': [

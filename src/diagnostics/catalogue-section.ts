@@ -1,4 +1,4 @@
-/** What an entry of the catalogue says, and a section of it. */
+/** What the sections of the catalogue are made of. */
 
 /** `error` for what would reach readers broken, which stops a build; `warning` for the rest. */
 export type Severity = 'error' | 'warning';
