@@ -54,6 +54,20 @@ export function checkInteger(value: unknown, what: string, min: number, max: num
 }
 
 /**
+ * Rows or columns that are named, counted from zero.
+ *
+ * @throws {TypeError} None is named, or something is no number.
+ * @throws {RangeError} One is named twice, or there is none of that number.
+ */
+export function checkPlaces(places: readonly number[], what: string, count: number): void {
+  if (!Array.isArray(places) || places.length === 0) throw new TypeError(`${what}: at least one is needed`);
+  places.forEach((place, i) => {
+    checkInteger(place, `${what}: number ${i + 1}`, 0, count - 1);
+    if (places.indexOf(place) !== i) throw new RangeError(`${what}: ${place} stands there twice`);
+  });
+}
+
+/**
  * A result that a double can hold.
  *
  * @throws {RangeError} Something in it overflowed.

@@ -1,4 +1,9 @@
 export * from './check.ts';
+export * from './low-rank/cur.ts';
+export * from './low-rank/interpolative.ts';
+export * from './low-rank/leverage.ts';
+export * from './low-rank/random.ts';
+export { binomial } from './low-rank/search.ts';
 export * from './matrix.ts';
 export * from './pseudo-inverse.ts';
 export * from './ridge.ts';
