@@ -38,6 +38,8 @@ export interface Widget<S extends Schema = Schema, M = unknown> {
   check?(values: Values<S>): Conflict | null;
   /** The nearest values that go together, for a reader who has just moved one control. */
   settle?(values: Values<S>): Values<S>;
+  /** Parameters that say nothing while the others are as they are: their controls are left out. */
+  hidden?(values: Values<S>): readonly string[];
   /** @param values Checked; then it never throws. */
   model(values: Values<S>): M;
   /** HTML with SVG in it, the same string in Node and in a browser. */

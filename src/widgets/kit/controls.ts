@@ -29,8 +29,9 @@ export function valueAt({ min, max, log }: RangeControl, position: number): numb
 
 export function controlsHtml<S extends Schema, M>(widget: Widget<S, M>, values: Values<S>, language: Language): string {
   let html = presetsHtml(widget, values, language);
+  const hidden = widget.hidden?.(values) ?? [];
   for (const [name, parameter] of Object.entries(widget.schema)) {
-    html += parameterHtml(name, parameter, values[name], language);
+    if (!hidden.includes(name)) html += parameterHtml(name, parameter, values[name], language);
   }
   const buttons = (['reset', 'link'] as const).map((key) => button(key, text(key, language)));
   return `${html}<div class="widget-buttons">${buttons.join('')}</div>`;
