@@ -1,5 +1,6 @@
 export * from './check.ts';
 export * from './low-rank/cur.ts';
+export * from './low-rank/example.ts';
 export * from './low-rank/interpolative.ts';
 export * from './low-rank/leverage.ts';
 export * from './low-rank/random.ts';

@@ -12,6 +12,7 @@ import {
   type Matrix,
   maxAbs,
   multiply,
+  noisyMatrix,
   norm,
   numericalRank,
   seededRandom,
@@ -297,5 +298,27 @@ describe('suggestions', () => {
       expect(() => leverageScores(THREE, rank)).toThrow(RangeError);
       expect(() => deim(THREE, rank)).toThrow(RangeError);
     }
+  });
+});
+
+describe('the matrix of examples', () => {
+  const example = { rows: 20, columns: 30, scales: [1.5, 1, 0.5], noise: 0.1, seed: 29 };
+
+  it('has its rank, its noise, and is the same for the same seed', () => {
+    expect(noisyMatrix(example)).toEqual(noisyMatrix(example));
+    expect(noisyMatrix(example)).not.toEqual(noisyMatrix({ ...example, seed: 30 }));
+    const { s } = svd(noisyMatrix({ ...example, noise: 0 }));
+    expect(s[2]).toBeGreaterThan(1);
+    // Entries are rounded to thousandths.
+    expect(s[3]).toBeLessThan(0.005);
+    const noise = noisyMatrix({ ...example, scales: [] });
+    expect(norm(noise) / Math.sqrt(600)).toBeCloseTo(0.1, 2);
+  });
+
+  it('has sizes that are sizes', () => {
+    expect(() => noisyMatrix({ ...example, rows: 0 })).toThrow(/rows is 0/);
+    expect(() => noisyMatrix({ ...example, columns: 1.5 })).toThrow(/columns is 1.5/);
+    expect(() => noisyMatrix({ ...example, noise: -1 })).toThrow(/noise is -1; it may not be negative/);
+    expect(() => noisyMatrix({ ...example, seed: NaN })).toThrow(RangeError);
   });
 });

@@ -36,13 +36,14 @@ function choose(
   columns: readonly Float64Array[],
   rank: number,
   worthOf: Worth,
-  pick: (worth: readonly number[]) => number,
+  pick: (worth: readonly number[], state: Elimination) => number,
 ): Elimination {
   let state = startElimination(columns);
   for (let step = 0; step < rank; step++) {
     const now = state;
     // What is chosen already is worth less than nothing.
-    state = eliminate(now, pick(columns.map((_, j) => (now.chosen.includes(j) ? -1 : worthOf(now, j)))));
+    const worth = columns.map((_, j) => (now.chosen.includes(j) ? -1 : worthOf(now, j)));
+    state = eliminate(now, pick(worth, now));
   }
   return state;
 }
@@ -51,8 +52,12 @@ export function chooseLongest(columns: readonly Float64Array[], rank: number): E
   return choose(columns, rank, byLength, best);
 }
 
+/** Where rounding cannot tell gains apart, as in the last step of an exact choice, the one that is longest. */
 export function chooseGreedily(columns: readonly Float64Array[], rank: number): Elimination {
-  return choose(columns, rank, byGain, best);
+  return choose(columns, rank, byGain, (worth, state) => {
+    const least = Math.max(...worth) * (1 - 16 * columns.length * Number.EPSILON);
+    return best(worth.map((value, j) => (value >= least ? byLength(state, j) : -1)));
+  });
 }
 
 /** Adaptive sampling (Deshpande and Vempala 2006): pivoting with the longest replaced by a draw. */

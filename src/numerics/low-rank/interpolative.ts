@@ -8,7 +8,8 @@ import { type BestSubsets, binomial, LARGEST_SEARCH, searchSubsets } from './sea
  * How columns are chosen:
  *
  * - `pivoted-qr`: the one of which most is left, its own length alone (Businger and Golub 1965);
- * - `residual-greedy`: the one after which least is left of all columns together;
+ * - `residual-greedy`: the one after which least is left of all columns together; among those that rounding cannot tell
+ *   apart, the longest;
  * - `random`: one drawn with odds as the squares of what is left of them (Deshpande and Vempala 2006);
  * - `exhaustive`: the subset with the least error; among those that rounding cannot tell apart, that of the largest volume;
  * - `max-volume`: the subset with the largest det(CᵀC); then no coefficient exceeds 1 (Cramer's
