@@ -24,7 +24,7 @@ export function theoremHtml(context: Context, statement: Statement, { content, t
   const shown = context.mode === 'feed' ? numberText : numberHtml;
   const numbered = number === null ? escapeHtml(name) : `${escapeHtml(name)} ${shown(number, false)}`;
   const inParentheses = context.chinese ? `（${title}）` : ` (${title})`;
-  const titled = title === '' ? '' : `<span class="statement-title">${inParentheses}</span>`;
+  const titled = title === '' ? '' : inParentheses;
   return `<div${attributes}>\n<p class="statement-head"><strong>${numbered}</strong>${titled}</p>\n${content}</div>\n`;
 }
 

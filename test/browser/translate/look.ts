@@ -52,6 +52,8 @@ export function look(page: Page): Promise<Look> {
     return {
       formulas: formulas.map(markup),
       boxes: formulas.map((formula): [number, number] => {
+        // What is folded has no size that anyone sees.
+        if (!formula.checkVisibility()) return [0, 0];
         const { width, height } = formula.getBoundingClientRect();
         return [width, height];
       }),
