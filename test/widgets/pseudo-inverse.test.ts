@@ -13,10 +13,10 @@ import {
   subtract,
   transpose,
 } from '../../src/numerics/index.ts';
+import { entry } from '../../src/widgets/kit/numbers.ts';
 import { defaultsOf, readValues, textsOf, withValues } from '../../src/widgets/kit/state.ts';
 import { powerAt } from '../../src/widgets/pseudo-inverse/chart.ts';
 import { draw } from '../../src/widgets/pseudo-inverse/draw.ts';
-import { entry } from '../../src/widgets/pseudo-inverse/grids.ts';
 import { EPSILON, LEAST_ENTRY, model } from '../../src/widgets/pseudo-inverse/model.ts';
 import { summary, table } from '../../src/widgets/pseudo-inverse/say.ts';
 import { PSEUDO_INVERSE } from '../../src/widgets/pseudo-inverse/widget.ts';

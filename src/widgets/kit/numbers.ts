@@ -39,6 +39,16 @@ function trimmed(text: string): string {
   return text.replace(/(\.\d*?)0+(?=e|$)/, '$1').replace(/\.(?=e|$)/, '');
 }
 
+/** An entry of a matrix in six characters at most; what is rounding beside `unit` is zero. */
+export function entry(value: number, unit: number): string {
+  if (Math.abs(value) <= 1e-13 * unit) return '0';
+  for (const digits of [3, 2, 1]) {
+    const words = shown(value, digits);
+    if (words.length <= 6) return words;
+  }
+  return value.toExponential(0).replace('e+', 'e').replace('-', MINUS);
+}
+
 /** A value that a machine reads, shortest and exact: for addresses, attributes and CSV. */
 export function exact(x: number): string {
   return Object.is(x, -0) ? '0' : String(x);

@@ -1,5 +1,5 @@
 import { type Matrix, maxAbs } from '../../numerics/index.ts';
-import { MINUS, shown } from '../kit/numbers.ts';
+import { entry } from '../kit/numbers.ts';
 import { rect, svg, text } from '../kit/svg.ts';
 
 /** Every matrix has room for so many columns, so that all are drawn to one scale. */
@@ -10,16 +10,6 @@ const HEIGHT = 30;
 const EDGE = 3;
 /** Darkest shade of a cell: the number on it must stay easy to read. */
 const DEPTH = 0.36;
-
-/** An entry in six characters at most; what is rounding beside `unit` is zero. */
-export function entry(value: number, unit: number): string {
-  if (Math.abs(value) <= 1e-13 * unit) return '0';
-  for (const digits of [3, 2, 1]) {
-    const words = shown(value, digits);
-    if (words.length <= 6) return words;
-  }
-  return value.toExponential(0).replace('e+', 'e').replace('-', MINUS);
-}
 
 /**
  * A matrix as a heat map with its numbers, one colour above zero and one below, as deep as the entry is large.
