@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { rangePosition, valueAt } from '../../src/widgets/kit/controls.ts';
 import { tableCsv } from '../../src/widgets/kit/figure.ts';
 import { coordinate, decimals, shown } from '../../src/widgets/kit/numbers.ts';
-import { choice, choices, flag, integer, matrix, number, numbers } from '../../src/widgets/kit/schema.ts';
+import { choice, choices, flag, indices, integer, matrix, number, numbers } from '../../src/widgets/kit/schema.ts';
 import { formatState, parseState, readValues } from '../../src/widgets/kit/state.ts';
 import { linearScale, logScale } from '../../src/widgets/kit/svg.ts';
 import { figureHtml, readValues as read, WIDGETS } from '../../src/widgets/index.ts';
@@ -15,6 +15,7 @@ const schema = {
   k: integer({ label, default: 2, min: 1, max: 12 }),
   x: numbers({ label, default: [3, 2], min: -5, max: 5, length: [1, 4] }),
   a: matrix({ label, default: [[1, 2]], min: -9, max: 9, rows: [1, 3], columns: [1, 3] }),
+  rows: indices({ label, default: [1, 2], max: 4 }),
   one: choice({ label, default: 'p', options: { p: label, q: label } }),
   some: choices({ label, default: ['p'], options: { p: label, q: label } }),
   on: flag({ label, default: false }),
@@ -36,6 +37,7 @@ describe('parameters', () => {
       ],
     ],
     ['a', '1；2', [[1], [2]]],
+    ['rows', '3, 1，3', [1, 3]],
     ['one', 'q', 'q'],
     ['some', 'q,p,q', ['p', 'q']],
     ['some', '', []],
@@ -57,6 +59,10 @@ describe('parameters', () => {
     ['x', '6'],
     ['a', '1,2;3'],
     ['a', '1;2;3;4'],
+    ['rows', '0'],
+    ['rows', '1.5'],
+    ['rows', '5'],
+    ['rows', ''],
     ['one', 'toString'],
     ['some', 'p,__proto__'],
     ['on', 'yes'],

@@ -4,13 +4,19 @@ import type { Handles } from './handles.ts';
 import { giveUp, LiveFigure } from './live.ts';
 import { elementName } from './name.ts';
 import type { Schema } from './schema.ts';
+import type { Toggle } from './toggles.ts';
 
 /**
  * Registers the element of a widget; a second call does nothing.
  *
  * @param handles How what is dragged in the drawing changes the values; left out where nothing is.
+ * @param toggle How what is pressed in it does; likewise.
  */
-export function defineElement<S extends Schema, M>(widget: Widget<S, M>, handles?: Handles<S>): void {
+export function defineElement<S extends Schema, M>(
+  widget: Widget<S, M>,
+  handles?: Handles<S>,
+  toggle?: Toggle<S>,
+): void {
   const name = elementName(widget.name);
   if (customElements.get(name)) return;
   customElements.define(
@@ -23,7 +29,7 @@ export function defineElement<S extends Schema, M>(widget: Widget<S, M>, handles
         if (this.#started) return;
         this.#started = true;
         try {
-          new LiveFigure(this, widget, handles).start();
+          new LiveFigure(this, widget, handles, toggle).start();
         } catch (error) {
           giveUp(this, error);
         }

@@ -8,6 +8,7 @@ import { createPatch } from './patch.ts';
 import type { Schema, Values } from './schema.ts';
 import { defaultsOf, parseState, readValues, withValues } from './state.ts';
 import { text } from './texts.ts';
+import { followToggles, showToggles, type Toggle } from './toggles.ts';
 import type { Language } from './words.ts';
 
 type Piece = 'stage' | 'summary' | 'controls' | 'table';
@@ -24,6 +25,7 @@ export class LiveFigure<S extends Schema, M> {
   readonly #host: HTMLElement;
   readonly #widget: Widget<S, M>;
   readonly #handles: Handles<S> | undefined;
+  readonly #toggle: Toggle<S> | undefined;
   readonly #language: Language;
   /** Inner HTML before any script. */
   readonly #built: string;
@@ -37,10 +39,11 @@ export class LiveFigure<S extends Schema, M> {
   #frame = 0;
 
   /** @throws Error where the figure is not as `figureHtml` writes it. */
-  constructor(host: HTMLElement, widget: Widget<S, M>, handles?: Handles<S>) {
+  constructor(host: HTMLElement, widget: Widget<S, M>, handles?: Handles<S>, toggle?: Toggle<S>) {
     this.#host = host;
     this.#widget = widget;
     this.#handles = handles;
+    this.#toggle = toggle;
     this.#language = host.dataset['language'] === 'en' ? 'en' : 'zh';
     this.#built = host.innerHTML;
     this.#initial = readValues(widget, parseState(host.dataset['state'] ?? '')).values;
@@ -58,6 +61,14 @@ export class LiveFigure<S extends Schema, M> {
         values: () => this.#values,
         set: (values) => this.#safely(() => this.#set(values)),
         settled: () => this.#settled(),
+      });
+    }
+    const toggle = this.#toggle;
+    if (toggle) {
+      showToggles(stage);
+      followToggles(stage, (name) => {
+        this.#safely(() => this.#set(toggle(this.#values, name)));
+        this.#settled();
       });
     }
     this.#place('controls').removeAttribute('disabled');
@@ -109,6 +120,7 @@ export class LiveFigure<S extends Schema, M> {
     }
     this.#host.dataset['state'] = this.#parts.state;
     if (this.#handles) showHandles(this.#place('stage'));
+    if (this.#toggle) showToggles(this.#place('stage'));
   }
 
   /** The reader has let go of a control: what came of it is said. */

@@ -122,6 +122,32 @@ function readRow(
   return { value: row };
 }
 
+interface IndicesOptions {
+  label: Words;
+  default: readonly number[];
+  /** The largest that there may be. */
+  max: number;
+}
+
+/** Some of the numbers from 1 to `max`, at least one, written `1,3`; ascending and without repeats. */
+export function indices({ label, default: initial, max }: IndicesOptions): Parameter<readonly number[]> {
+  const allowed = `one or more whole numbers from 1 to ${max}, such as ${initial.join(',')}`;
+  return {
+    label,
+    allowed,
+    control: { kind: 'list' },
+    default: initial,
+    parse: (text) => {
+      const read = readRow(text, { min: 1, max }, [1, max], allowed);
+      if ('fault' in read) return read;
+      const broken = read.value.find((value) => !Number.isInteger(value));
+      if (broken !== undefined) return { fault: `"${broken}" is not ${allowed}` };
+      return { value: [...new Set(read.value)].sort((a, b) => a - b) };
+    },
+    format: (value) => value.join(','),
+  };
+}
+
 interface MatrixOptions extends Range {
   label: Words;
   default: readonly (readonly number[])[];

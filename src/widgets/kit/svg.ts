@@ -56,7 +56,7 @@ function linearTicks(a: number, b: number): number[] {
 export function svg([width, height]: Interval, className: string, content: string): string {
   const box = `0 0 ${coordinate(width)} ${coordinate(height)}`;
   // Hidden from those who do not see it, for whom the sentence and the table are; but not what they can take hold of.
-  const part = content.includes('data-handle=') ? 'role="group"' : 'role="img" aria-hidden="true"';
+  const part = /data-(?:handle|toggle)=/.test(content) ? 'role="group"' : 'role="img" aria-hidden="true"';
   return `<svg viewBox="${box}" class="plot ${className} notranslate" translate="no" ${part}>${content}</svg>`;
 }
 
@@ -165,14 +165,16 @@ const LEVELS = 10;
  *
  * @param cell Side of a square.
  * @param label Text in a square; `''` for none.
+ * @param unit What is drawn in the strongest colour, as is all that is larger; the largest entry where nothing is said.
  */
 export function heatMap(
   matrix: readonly (readonly number[])[],
   [x, y]: Interval,
   cell: number,
   label: (value: number) => string,
+  unit = Math.max(...matrix.flat().map((value) => (Number.isFinite(value) ? Math.abs(value) : 0))),
 ): string {
-  const largest = Math.max(1e-300, ...matrix.flat().map((value) => (Number.isFinite(value) ? Math.abs(value) : 0)));
+  const largest = Math.max(1e-300, unit);
   const strengths = new Map<string, [number, number, number, number][]>();
   for (const sign of ['warm', 'cold'])
     for (let level = 1; level <= LEVELS; level++) strengths.set(`${sign} ${level}`, []);
@@ -180,7 +182,9 @@ export function heatMap(
   matrix.forEach((row, i) => {
     row.forEach((value, j) => {
       const [left, top] = [x + j * cell, y + i * cell];
-      const level = Number.isFinite(value) ? Math.ceil((LEVELS * Math.abs(value)) / largest) : 0;
+      const level = Number.isFinite(value)
+        ? Math.min(LEVELS, Math.ceil((LEVELS * Math.abs(value)) / largest - 1e-12))
+        : 0;
       strengths.get(`${value < 0 ? 'cold' : 'warm'} ${level}`)?.push([left, top, cell - 1, cell - 1]);
       const words = label(value);
       if (words !== '') labels += text(left + cell / 2, top + cell / 2 + 4, words, 'entry middle');
