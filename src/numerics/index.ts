@@ -1,4 +1,5 @@
 export * from './check.ts';
+export * from './low-rank/crossing.ts';
 export * from './low-rank/cur.ts';
 export * from './low-rank/example.ts';
 export * from './low-rank/interpolative.ts';

@@ -6,8 +6,10 @@ import {
   type ColumnChoice,
   curDecomposition,
   deim,
+  determinant,
   interpolateColumns,
   interpolativeDecomposition,
+  largestCrossing,
   leverageScores,
   type Matrix,
   maxAbs,
@@ -256,6 +258,39 @@ describe('CUR', () => {
     [() => curDecomposition([[1e-200, 1e200], [1e200, 1e200]], [0], [0], { core: 'intersection' }), /larger than a double/], // prettier-ignore
   ])('refuses what cannot be done (%#)', (call, message) => {
     expect(call).toThrow(message);
+  });
+});
+
+describe('crossings', () => {
+  it('have determinants as singular values say, with their sign', () => {
+    expect(determinant(THREE)).toBeCloseTo(13, 12);
+    expect([determinant([[0, 1], [1, 0]]), determinant([[2]]), determinant([[1, 2], [2, 4]])]).toEqual([-1, 2, 0]); // prettier-ignore
+    fc.assert(
+      fc.property(integers, (m) => {
+        fc.pre(m.length === m[0]?.length);
+        const size = svd(m).s.reduce((product, s) => product * s, 1);
+        expect(Math.abs(determinant(m))).toBeCloseTo(size, 4);
+      }),
+    );
+    expect(() => determinant([[1, 2]])).toThrow(/1 rows and 2 columns are not square/); // prettier-ignore
+  });
+
+  it('of the largest determinant miss no entry by more than (r + 1) times a singular value', () => {
+    fc.assert(
+      fc.property(withRank(integers), ([m, rank]) => {
+        const { rows, columns } = largestCrossing(m, rank);
+        const size = Math.abs(determinant(submatrix(m, rows, columns)));
+        expect(Math.abs(determinant(submatrix(m, [...Array(rank).keys()], [...Array(rank).keys()])))).toBeLessThanOrEqual(size); // prettier-ignore
+        fc.pre(size > 1e-3);
+        const error = subtract(curDecomposition(m, rows, columns, { core: 'intersection' }).approximation, m);
+        const bound = (rank + 1) * (svd(m).s[rank] ?? 0);
+        expect(maxAbs(error)).toBeLessThanOrEqual(bound + 1e-9 * (1 + maxAbs(m)));
+      }),
+      { numRuns: 200 },
+    );
+    expect(() => largestCrossing(THREE, 4)).toThrow(/rank is 4/);
+    const large = Array.from({ length: 30 }, () => Array.from({ length: 30 }, () => 1));
+    expect(() => largestCrossing(large, 3)).toThrow(/there are 16483600 crossings of 3 rows and columns/);
   });
 });
 
