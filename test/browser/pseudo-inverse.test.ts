@@ -25,7 +25,7 @@ describe('the figure of the pseudo-inverse', () => {
   it('shows what the model says before any script', async () => {
     const { page, troubles } = await visit(PAGE, { javaScriptEnabled: false, viewport: PHONE });
     const { pseudo, ridge, curve } = model(FIRST);
-    const shown = numbersOf(await page.locator('#fig-pinv .pinv-matrix text').allTextContents());
+    const shown = numbersOf(await page.locator('#fig-pinv .matrix text').allTextContents());
     const matrices = [pseudo.matrix, ridge?.matrix ?? [], pseudo.projector, ridge?.projector ?? []].flat(2);
     expect(shown).toHaveLength(matrices.length);
     for (const [i, value] of matrices.entries()) expect(shown[i]).toBeCloseTo(value, 3);

@@ -1,8 +1,9 @@
+import { grid, unitOf } from '../kit/grids.ts';
 import { value } from '../kit/html.ts';
-import { circle, line, rect, svg } from '../kit/svg.ts';
+import { facts, key, keys, pair, panel } from '../kit/pieces.ts';
+import { circle, line, rect } from '../kit/svg.ts';
 import type { Language } from '../widget.ts';
 import { chart } from './chart.ts';
-import { grid, unitOf } from './grids.ts';
 import type { Inverse, PseudoInverseModel } from './model.ts';
 import { residuals } from './residuals.ts';
 import { WORDS } from './words.ts';
@@ -22,24 +23,12 @@ function words(name: keyof typeof WORDS, language: Language): string {
   return WORDS[name][language].replace(SYMBOLS, (found) => value(found));
 }
 
-function panel(heading: string, inside: string): string {
-  return `<div class="widget-panel"><p class="widget-heading">${heading}</p>${inside}</div>`;
-}
-
-function key(mark: string, name: string): string {
-  return `<li>${svg([28, 12], 'key', mark)}<span>${name}</span></li>`;
-}
-
-function keys(all: string[]): string {
-  return `<ul class="widget-keys">${all.join('')}</ul>`;
-}
-
 function stroke(className: string): string {
   return line([0, 6], [28, 6], className);
 }
 
 /** What is known of the matrix: numbers that a reader wants before any drawing. */
-function facts({ singularValues, size, rank, eigen }: PseudoInverseModel, language: Language): string {
+function known({ singularValues, size, rank, eigen }: PseudoInverseModel, language: Language): string {
   const values = singularValues.map((sigma, i) => value(i < rank ? sigma : 0));
   const all: [keyof typeof WORDS, string][] = [
     ['values', values.join(language === 'zh' ? '，' : ', ')],
@@ -47,11 +36,10 @@ function facts({ singularValues, size, rank, eigen }: PseudoInverseModel, langua
     ['eigenRank', value(eigen.rank)],
     ['eigenError', value(eigen.error, 2)],
   ];
-  const items = all.map(([name, shown]) => `<div><dt>${words(name, language)}</dt><dd>${shown}</dd></div>`);
-  return `<div class="widget-panel wide"><dl class="widget-facts">${items.join('')}</dl></div>`;
+  return facts(all.map(([name, shown]) => [words(name, language), shown]));
 }
 
-function pair(
+function both(
   { pseudo, ridge }: PseudoInverseModel,
   pick: (inverse: Inverse) => number[][],
   [left, right]: readonly [string, string],
@@ -59,7 +47,7 @@ function pair(
 ): string {
   const unit = unitOf(pick(pseudo));
   const other = ridge ? grid(pick(ridge), unit) : `<p>${words('singular', language)}</p>`;
-  return `<div class="pinv-pair"><div><p>${left}</p>${grid(pick(pseudo), unit)}</div><div><p>${right}</p>${other}</div></div>`;
+  return pair([left, grid(pick(pseudo), unit)], [right, other]);
 }
 
 /** The stage: errors against ε, residuals, both inverses and what they make of A. */
@@ -79,16 +67,16 @@ export function draw(model: PseudoInverseModel, language: Language): string {
   const inverses = [named('pseudo', DAGGER), named('ridge', RIDGE)] as const;
   const projectors = [named('projector', `A${DAGGER}`), named('standIn', `A${RIDGE}`)] as const;
   return (
-    facts(model, language) +
+    known(model, language) +
     panel(word('chart'), chart(model) + keys(lines)) +
     panel(word('residuals'), residuals(model) + keys(marks)) +
     panel(
       word('inverses'),
-      pair(model, ({ matrix }) => matrix, inverses, language),
+      both(model, ({ matrix }) => matrix, inverses, language),
     ) +
     panel(
       word('projectors'),
-      pair(model, ({ projector }) => projector, projectors, language),
+      both(model, ({ projector }) => projector, projectors, language),
     )
   );
 }

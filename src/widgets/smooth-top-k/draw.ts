@@ -1,15 +1,12 @@
 import { value } from '../kit/html.ts';
 import { shown } from '../kit/numbers.ts';
+import { panel } from '../kit/pieces.ts';
 import { rect, svg } from '../kit/svg.ts';
 import type { Language } from '../kit/words.ts';
 import type { NumberTable } from '../widget.ts';
 import type { Model, Series } from './model.ts';
 import { colourOf, jacobianPlot, numbersPlot, sharesPlot, sweepPlot, thresholdPlot } from './panels.ts';
 import { NAMES, WORDS } from './words.ts';
-
-function panel(heading: string, inside: string): string {
-  return `<div class="widget-panel"><p class="widget-heading">${heading}</p>${inside}</div>`;
-}
 
 /** Names, sums and what is wrong with each construction. */
 function legend(series: readonly Series[], language: Language): string {

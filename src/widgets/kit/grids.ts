@@ -1,6 +1,7 @@
+/** Matrices as squares of colour with their numbers. */
 import { type Matrix, maxAbs } from '../../numerics/index.ts';
-import { entry } from '../kit/numbers.ts';
-import { rect, svg, text } from '../kit/svg.ts';
+import { entry } from './numbers.ts';
+import { rect, svg, text } from './svg.ts';
 
 /** Every matrix has room for so many columns, so that all are drawn to one scale. */
 const COLUMNS = 4;
@@ -32,7 +33,7 @@ export function grid(matrix: Matrix, unit: number): string {
     }),
   );
   const brackets = `<path class="axis" d="M7 1H1V${height - 1}H7M${width - 7} 1H${width - 1}V${height - 1}H${width - 7}"/>`;
-  return svg([COLUMNS * WIDTH + 2 * EDGE, height], 'pinv-matrix', brackets + cells.join(''));
+  return svg([COLUMNS * WIDTH + 2 * EDGE, height], 'matrix', brackets + cells.join(''));
 }
 
 /** The deepest shade that matrices share. */

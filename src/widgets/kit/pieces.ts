@@ -1,0 +1,26 @@
+/** Pieces of a stage: panels, keys and facts, as strings of HTML. */
+import { svg } from './svg.ts';
+
+export function panel(heading: string, inside: string): string {
+  return `<div class="widget-panel"><p class="widget-heading">${heading}</p>${inside}</div>`;
+}
+
+/** One entry of a key: the mark as it is drawn, 28 by 12, and what it stands for. */
+export function key(mark: string, name: string): string {
+  return `<li>${svg([28, 12], 'key', mark)}<span>${name}</span></li>`;
+}
+
+export function keys(all: readonly string[]): string {
+  return `<ul class="widget-keys">${all.join('')}</ul>`;
+}
+
+/** Numbers that a reader wants before any drawing, each with its name. */
+export function facts(all: readonly (readonly [name: string, shown: string])[]): string {
+  const items = all.map(([name, shown]) => `<div><dt>${name}</dt><dd>${shown}</dd></div>`);
+  return `<div class="widget-panel wide"><dl class="widget-facts">${items.join('')}</dl></div>`;
+}
+
+/** Two drawings side by side on a phone too, each under its name. */
+export function pair(...both: readonly [readonly [string, string], readonly [string, string]]): string {
+  return `<div class="widget-pair">${both.map(([name, drawing]) => `<div><p>${name}</p>${drawing}</div>`).join('')}</div>`;
+}
