@@ -40,6 +40,8 @@ export interface Widget<S extends Schema = Schema, M = unknown> {
   settle?(values: Values<S>): Values<S>;
   /** Parameters that say nothing while the others are as they are: their controls are left out. */
   hidden?(values: Values<S>): readonly string[];
+  /** Controls that no parameter has, such as one for a file: the element follows them itself. */
+  controls?(language: Language): string;
   /** @param values Checked; then it never throws. */
   model(values: Values<S>): M;
   /** HTML with SVG in it, the same string in Node and in a browser. */

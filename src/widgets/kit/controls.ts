@@ -33,10 +33,12 @@ export function controlsHtml<S extends Schema, M>(widget: Widget<S, M>, values: 
   for (const [name, parameter] of Object.entries(widget.schema)) {
     if (!hidden.includes(name)) html += parameterHtml(name, parameter, values[name], language);
   }
+  html += widget.controls?.(language) ?? '';
   const buttons = (['reset', 'link'] as const).map((key) => button(key, text(key, language)));
   return `${html}<div class="widget-buttons">${buttons.join('')}</div>`;
 }
 
+/** @param action What is to be done: `reset`, `link` and `csv` the kit does. */
 export function button(action: string, label: string): string {
   return `<button type="button" data-action="${action}">${label}</button>`;
 }
@@ -141,6 +143,7 @@ function gridInputs(name: string, label: string, control: GridControl, written: 
   const rows = written.split(';').map((row) => row.split(','));
   const sizes = (['rows', 'columns'] as const).map((way) => {
     const [least, most] = control[way];
+    if (least === most) return '';
     const now = way === 'rows' ? rows.length : (rows[0]?.length ?? 0);
     const options = Array.from({ length: most - least + 1 }, (_, i) =>
       option(exact(least + i), exact(least + i), least + i === now),

@@ -1,6 +1,7 @@
 /**
  * What can be dragged in a drawing: elements with `data-handle`, a name of the widget's own, `data-label`, `data-value`,
  * `data-min`, `data-max` and `data-step`. Once the figure is alive each is a slider for the keyboard and for screen readers.
+ * One with `data-plane` goes both ways: its arrow keys lead to `shift`.
  */
 import type { Schema, Values } from './schema.ts';
 
@@ -15,6 +16,8 @@ export interface Handles<S extends Schema> {
   drag(values: Values<S>, handle: string, point: Point): Values<S>;
   /** The values when a handle is set to a value by keys; it is within the handle's range. */
   move(values: Values<S>, handle: string, value: number): Values<S>;
+  /** The values when a handle of the plane is moved by keys: so far to the right, and so far up. */
+  shift?(values: Values<S>, handle: string, right: number, up: number): Values<S>;
 }
 
 interface Host<S extends Schema> {
@@ -83,10 +86,10 @@ export function followHandles<S extends Schema>(stage: Element, handles: Handles
   stage.addEventListener('keydown', (event) => {
     const handle = handleOf(event);
     if (!(event instanceof KeyboardEvent) || !handle) return;
-    const value = byKey(event, handle);
-    if (value === null) return;
+    const values = changed(event, handle, handles, host.values());
+    if (values === null) return;
     event.preventDefault();
-    host.set(handles.move(host.values(), handle.dataset['handle'] ?? '', value));
+    host.set(values);
   });
   stage.addEventListener('keyup', (event) => {
     if (handleOf(event)) host.settled();
@@ -110,9 +113,33 @@ function pointsIn(
   };
 }
 
+/** What a key makes of the values, or null where it is not for the handle. */
+function changed<S extends Schema>(
+  event: KeyboardEvent,
+  handle: SVGElement,
+  handles: Handles<S>,
+  values: Values<S>,
+): Values<S> | null {
+  if (event.ctrlKey || event.altKey || event.metaKey) return null;
+  const name = handle.dataset['handle'] ?? '';
+  if (handle.dataset['plane'] === undefined || !handles.shift) {
+    const value = byKey(event, handle);
+    return value === null ? null : handles.move(values, name, value);
+  }
+  const [right, up] = ARROWS[event.key] ?? [0, 0];
+  const step = Number(handle.dataset['step']) * (event.shiftKey ? 10 : 1);
+  return right === 0 && up === 0 ? null : handles.shift(values, name, right * step, up * step);
+}
+
+const ARROWS: Readonly<Record<string, readonly [right: number, up: number]>> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
 /** The value that a key leads to, or null where it is not for the handle. */
-function byKey({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent, { dataset }: SVGElement): number | null {
-  if (ctrlKey || altKey || metaKey) return null;
+function byKey({ key, shiftKey }: KeyboardEvent, { dataset }: SVGElement): number | null {
   const [value, min, max] = [Number(dataset['value']), Number(dataset['min']), Number(dataset['max'])];
   const step = Number(dataset['step'] ?? (max - min) / 100) * (shiftKey ? 10 : 1);
   const within = (x: number): number => Math.min(max, Math.max(min, Number(x.toPrecision(12))));

@@ -7,19 +7,24 @@ function prefixOf(host: HTMLElement): string {
   return `${host.dataset['figure'] ?? ''}.`;
 }
 
-/** Address of the page with what differs from the state that the figure was built in. */
+/**
+ * Address of the page with what differs from the state that the figure was built in. What an author may not write, such
+ * as that the reader's own picture is shown, it leaves out.
+ */
 export function linkTo<S extends Schema, M>(
   host: HTMLElement,
-  { schema }: Widget<S, M>,
+  widget: Widget<S, M>,
   initial: Values<S>,
   values: Values<S>,
 ): string {
+  const { schema } = widget;
+  const own = widget.check?.(values)?.parameter;
   const address = new URL(location.href);
   const prefix = prefixOf(host);
   for (const name of [...address.searchParams.keys()]) if (name.startsWith(prefix)) address.searchParams.delete(name);
   const before = textsOf(schema, initial);
   for (const [name, text] of textsOf(schema, values)) {
-    if (text !== before.get(name)) address.searchParams.set(prefix + name, text);
+    if (name !== own && text !== before.get(name)) address.searchParams.set(prefix + name, text);
   }
   address.hash = host.dataset['figure'] ?? '';
   return address.href.replaceAll('%2C', ',').replaceAll('%3B', ';');

@@ -10,6 +10,7 @@ import { defaultsOf, parseState, readValues, withValues } from './state.ts';
 import { text } from './texts.ts';
 import { followToggles, showToggles, type Toggle } from './toggles.ts';
 import type { Language } from './words.ts';
+import type { Work } from './work.ts';
 
 type Piece = 'stage' | 'summary' | 'controls' | 'table';
 
@@ -21,11 +22,17 @@ const PLACES: Readonly<Record<Piece, string>> = {
 };
 const PIECES: readonly Piece[] = ['stage', 'summary', 'controls', 'table'];
 
+/** What a figure answers to besides its controls. */
+export interface Ways<S extends Schema> {
+  handles: Handles<S> | undefined;
+  toggle: Toggle<S> | undefined;
+  work: Work<S> | undefined;
+}
+
 export class LiveFigure<S extends Schema, M> {
   readonly #host: HTMLElement;
   readonly #widget: Widget<S, M>;
-  readonly #handles: Handles<S> | undefined;
-  readonly #toggle: Toggle<S> | undefined;
+  readonly #ways: Ways<S>;
   readonly #language: Language;
   /** Inner HTML before any script. */
   readonly #built: string;
@@ -39,14 +46,13 @@ export class LiveFigure<S extends Schema, M> {
   #frame = 0;
 
   /** @throws Error where the figure is not as `figureHtml` writes it. */
-  constructor(host: HTMLElement, widget: Widget<S, M>, handles?: Handles<S>, toggle?: Toggle<S>) {
+  constructor(host: HTMLElement, widget: Widget<S, M>, ways: Ways<S>) {
     this.#host = host;
     this.#widget = widget;
-    this.#handles = handles;
-    this.#toggle = toggle;
+    this.#ways = ways;
     this.#language = host.dataset['language'] === 'en' ? 'en' : 'zh';
     this.#built = host.innerHTML;
-    this.#initial = readValues(widget, parseState(host.dataset['state'] ?? '')).values;
+    this.#initial = stateOf(host, widget);
     this.#values = this.#initial;
     this.#parts = figureParts(widget, this.#values, this.#language);
     this.#patches = PIECES.map((piece) => ({ piece, patch: createPatch(this.#place(piece), this.#parts[piece]) }));
@@ -55,15 +61,15 @@ export class LiveFigure<S extends Schema, M> {
   start(): void {
     this.#listen();
     const stage = this.#place('stage');
-    if (this.#handles) {
+    const { handles, toggle, work } = this.#ways;
+    if (handles) {
       showHandles(stage);
-      followHandles(stage, this.#handles, {
+      followHandles(stage, handles, {
         values: () => this.#values,
         set: (values) => this.#safely(() => this.#set(values)),
         settled: () => this.#settled(),
       });
     }
-    const toggle = this.#toggle;
     if (toggle) {
       showToggles(stage);
       followToggles(stage, (name) => {
@@ -73,6 +79,16 @@ export class LiveFigure<S extends Schema, M> {
     }
     this.#place('controls').removeAttribute('disabled');
     this.#host.dataset['live'] = '';
+    work?.start({
+      host: this.#host,
+      language: this.#language,
+      values: () => this.#values,
+      set: (values) => {
+        this.#safely(() => this.#set(values));
+        this.#settled();
+      },
+      say: (words) => this.#say(words),
+    });
     const linked = stateInAddress(this.#host, this.#widget, this.#initial);
     if (linked === 'unreadable') this.#say(text('badLink', this.#language));
     else if (linked) {
@@ -92,14 +108,29 @@ export class LiveFigure<S extends Schema, M> {
     try {
       work();
     } catch (error) {
-      this.#host.innerHTML = this.#built;
-      giveUp(this.#host, error);
+      this.#fail(error);
     }
+  }
+
+  #fail(error: unknown): void {
+    this.#host.innerHTML = this.#built;
+    giveUp(this.#host, error);
   }
 
   /** Drawn at most once a frame, however many events there are. */
   #set(values: Values<S>): void {
-    this.#values = this.#widget.settle ? this.#widget.settle(values) : values;
+    const settled = this.#widget.settle ? this.#widget.settle(values) : values;
+    this.#values = settled;
+    const waiting = this.#ways.work?.ready(settled);
+    if (waiting) {
+      // What goes together can depend on what was computed.
+      const go = (): void => {
+        if (this.#values === settled) this.#set(settled);
+        this.#settled();
+      };
+      waiting.then(go).catch((error: unknown) => this.#fail(error));
+      return;
+    }
     this.#frame ||= requestAnimationFrame(() => this.#safely(() => this.#draw(true)));
   }
 
@@ -107,6 +138,8 @@ export class LiveFigure<S extends Schema, M> {
   #draw(isBusy = false): void {
     if (this.#frame !== 0) cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    // Until its numbers are there, the figure stays as it is.
+    if (this.#ways.work?.ready(this.#values)) return;
     // A table that nobody sees need not keep up with a drag.
     const hasTable = !isBusy || this.#host.querySelector('.widget-numbers[open]') !== null;
     this.#parts = figureParts(this.#widget, this.#values, this.#language, hasTable);
@@ -119,8 +152,8 @@ export class LiveFigure<S extends Schema, M> {
       this.#isDrawing = false;
     }
     this.#host.dataset['state'] = this.#parts.state;
-    if (this.#handles) showHandles(this.#place('stage'));
-    if (this.#toggle) showToggles(this.#place('stage'));
+    if (this.#ways.handles) showHandles(this.#place('stage'));
+    if (this.#ways.toggle) showToggles(this.#place('stage'));
   }
 
   /** The reader has let go of a control: what came of it is said. */
@@ -146,11 +179,12 @@ export class LiveFigure<S extends Schema, M> {
     };
     this.#host.addEventListener('input', (event) => this.#safely(() => change(event)));
     this.#host.addEventListener('change', (event) => {
-      if (this.#isDrawing) return;
+      const { target } = event;
+      const isFile = target instanceof HTMLInputElement && target.type === 'file';
+      if (this.#isDrawing || isFile) return;
       this.#safely(() => change(event));
       this.#settled();
       // What could not be read gives way to what holds.
-      const { target } = event;
       if (target instanceof HTMLInputElement) target.value = target.getAttribute('value') ?? '';
     });
     this.#host.addEventListener('click', (event) => {
@@ -178,6 +212,11 @@ export class LiveFigure<S extends Schema, M> {
       this.#say(text('copyFailed', this.#language));
     }
   }
+}
+
+/** What the figure shows, as its element says it: checked when it was written. */
+export function stateOf<S extends Schema, M>(host: HTMLElement, { schema }: Widget<S, M>): Values<S> {
+  return readValues({ schema }, parseState(host.dataset['state'] ?? '')).values;
 }
 
 /** Hides the controls of a figure that cannot be alive, and lets those who look for faults see why. */

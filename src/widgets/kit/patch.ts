@@ -71,7 +71,7 @@ function patchAttributes(live: Element, before: Map<string, string>, after: Map<
 /** What somebody is typing is left to them. */
 function patchInput(live: HTMLInputElement, after: Map<string, string>): void {
   live.checked = after.has('checked');
-  if (live.type === 'checkbox') return;
+  if (live.type === 'checkbox' || live.type === 'file') return;
   const value = after.get('value') ?? '';
   const isTyped = live === document.activeElement && live.type !== 'range';
   if (!isTyped && live.value !== value) live.value = value;
