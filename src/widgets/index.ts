@@ -2,7 +2,10 @@
 import { CUR } from './cur/widget.ts';
 import { INTERPOLATIVE } from './interpolative/widget.ts';
 import { PSEUDO_INVERSE } from './pseudo-inverse/widget.ts';
+import { rankOne } from './rank-one/widget.ts';
 import { smoothTopK } from './smooth-top-k/widget.ts';
+import { svdImage } from './svd-image/widget.ts';
+import { svdMap } from './svd-map/widget.ts';
 import { translators } from './translators/widget.ts';
 import type { Widget } from './widget.ts';
 
@@ -10,7 +13,10 @@ export const WIDGETS: Readonly<Record<string, Widget>> = {
   cur: CUR,
   interpolative: INTERPOLATIVE,
   'pseudo-inverse': PSEUDO_INVERSE,
+  'rank-one': rankOne,
   'smooth-top-k': smoothTopK,
+  'svd-image': svdImage,
+  'svd-map': svdMap,
   translators,
 };
 
