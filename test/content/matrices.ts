@@ -1,5 +1,6 @@
 import {
   dot,
+  gram,
   type Matrix,
   maxAbs,
   multiply,
@@ -57,6 +58,68 @@ export function spectrumTable(): string[][] {
     ];
   });
   return [['$r$', '$\\sigma_r$', '误差平方', '占比'], ...rows];
+}
+
+/** By way of MᵀM: square roots of its eigenvalues. */
+export function valuesBySquares(m: Matrix): number[] {
+  return svd(gram(m)).s.map(Math.sqrt);
+}
+
+/** The example of Läuchli: its smallest singular value is δ. */
+export function lauchli(delta: number): Matrix {
+  return [
+    [1, 1],
+    [delta, 0],
+    [0, delta],
+  ];
+}
+
+/** An error as tables show it: `$0$` for none. */
+function errorCell(found: number | undefined, exact: number): string {
+  const error = Math.abs((found ?? NaN) / exact - 1);
+  return error === 0 ? '$0$' : texNumber(error);
+}
+
+/** `svd/lauchli.csv`: relative errors of δ, directly and by way of MᵀM. */
+export function lauchliTable(): string[][] {
+  const rows = [-1, -2, -3, -4, -5, -6, -7, -8].map((power) => {
+    const delta = Number(`1e${power}`);
+    const m = lauchli(delta);
+    const squared = (2 + delta ** 2) / delta ** 2;
+    return [
+      `$10^{${power}}$`,
+      texNumber(squared),
+      errorCell(svd(m).s[1], delta),
+      errorCell(valuesBySquares(m)[1], delta),
+    ];
+  });
+  return [['$\\delta$', '$\\kappa^2$', '直接转动列', '经过 $\\boldsymbol M^\\top\\boldsymbol M$'], ...rows];
+}
+
+export const HILBERT: Matrix = Array.from({ length: 6 }, (_, i) =>
+  Array.from({ length: 6 }, (_unused, j) => 1 / (i + j + 1)),
+);
+
+/** Its singular values in arithmetic of forty digits: they add up to its trace and multiply to its determinant. */
+export const HILBERT_VALUES = [
+  '1.618899858924339097',
+  '0.24236087057520955214',
+  '0.016321521319875822124',
+  '0.00061574835418265769765',
+  '0.000012570757122625194923',
+  '1.0827994845655497685e-7',
+].map(Number);
+
+/** `svd/hilbert.csv`. */
+export function hilbertTable(): string[][] {
+  const [direct, squares] = [svd(HILBERT).s, valuesBySquares(HILBERT)];
+  const rows = HILBERT_VALUES.map((value, i) => [
+    String(i + 1),
+    value < 0.01 ? texNumber(value, 5) : `$${value.toPrecision(5)}$`,
+    errorCell(direct[i], value),
+    errorCell(squares[i], value),
+  ]);
+  return [['$i$', '$\\sigma_i$', '直接转动列', '经过 $\\boldsymbol M^\\top\\boldsymbol M$'], ...rows];
 }
 
 /** Squared error where only one column, with the best coefficients, is used. */
