@@ -13,6 +13,7 @@ export * from './rank-one.ts';
 export * from './ridge.ts';
 export * from './svd.ts';
 export * from './svd-steps.ts';
+export * from './tails.ts';
 export * from './top-k/gradient.ts';
 export * from './top-k/iterated.ts';
 export * from './top-k/published.ts';

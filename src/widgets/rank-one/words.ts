@@ -1,7 +1,7 @@
 import type { Words } from '../widget.ts';
 
 export const WORDS = {
-  guess: { zh: '拖动 u 与 v，格子里是它们的乘积', en: 'Drag u and v; the squares hold their products' },
+  guess: { zh: '左边是 u，上面是 v，格子里是乘积', en: 'u on the left, v above, and their products' },
   matrices: { zh: '矩阵与它减去猜的', en: 'The matrix, and what the guess leaves of it' },
   matrix: { zh: '矩阵', en: 'Matrix' },
   rest: { zh: '余下的', en: 'What is left' },

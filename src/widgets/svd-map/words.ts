@@ -7,7 +7,7 @@ export const WORDS = {
   second: { zh: '被伸得最短的方向', en: 'The direction that is stretched least' },
   along: { zh: 'x 与它的像', en: 'x and its image' },
   across: { zh: '与 x 垂直的半径与它的像', en: 'The radius at a right angle to x, and its image' },
-  columns: { zh: '两个坐标向量；末一幅里是 M 的两列，可以拖动', en: 'The unit vectors; in the last picture the columns of M, to be dragged' }, // prettier-ignore
+  columns: { zh: '两个坐标向量；末一幅里是 M 的两列', en: 'The unit vectors; in the last picture the columns of M' },
   values: { zh: '奇异值', en: 'Singular values' },
   determinant: { zh: '行列式', en: 'Determinant' },
   condition: { zh: '条件数', en: 'Condition number' },
