@@ -227,10 +227,11 @@ export const series = once(async (): Promise<Series[]> => {
   const newest = ({ articles }: Series): string =>
     articles.reduce((latest, { date }) => (date > latest ? date : latest), '');
   return arranged
-    .map(({ name, title, description, slugs: members }): Series => {
+    .map(({ name, title, description, slugs: members, notes }): Series => {
       const slug = slugs.get(name) ?? name;
       const url = withBase(`series/${encodeURIComponent(slug)}/`);
-      return { name, title, description, slug, url, articles: members.flatMap((member) => bySlug.get(member) ?? []) };
+      const articles = members.flatMap((member) => bySlug.get(member) ?? []);
+      return { name, title, description, slug, url, articles, notes };
     })
     .filter(({ articles }) => articles.length > 0)
     .sort((a, b) => compare(newest(b), newest(a)) || compare(a.name, b.name));

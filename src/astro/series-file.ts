@@ -1,14 +1,22 @@
 /** `content/series.yaml`: what a series is called, what it is about, and in which order it is read. */
-import { isMap, isScalar, isSeq, parseDocument, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, type Node, type YAMLMap } from 'yaml';
 import type { Diagnostic, DiagnosticId } from '../diagnostics/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { yamlFaults } from '../diagnostics/yaml.ts';
 
 /** Something written in the file, and where. */
-interface Written {
+export interface Written {
   value: string;
   start: number;
   end: number;
+}
+
+/** A line of a series' list: the folder of an article, and what its author says of the way through the series. */
+export interface ListedArticle extends Written {
+  /** Folders of the articles that it builds on. */
+  needs: Written[];
+  /** What its reader has in the end, in a sentence. */
+  gives: string | null;
 }
 
 export interface SeriesDefinition {
@@ -16,8 +24,8 @@ export interface SeriesDefinition {
   name: Written;
   title: string | null;
   description: string | null;
-  /** Slugs in the order of reading; empty where none is given. */
-  articles: Written[];
+  /** In the order of reading; empty where none is given. */
+  articles: ListedArticle[];
 }
 
 export interface SeriesFile {
@@ -26,6 +34,7 @@ export interface SeriesFile {
 }
 
 const KEYS = ['title', 'description', 'articles'];
+const ARTICLE_KEYS = ['needs', 'gives'];
 
 /** Reads the LF-normalised source. Never throws; what is wrong is left out. */
 export function readSeriesFile(source: string): SeriesFile {
@@ -67,7 +76,7 @@ function readOne(name: Written, value: unknown, report: Report): SeriesDefinitio
   }
   for (const item of value.items) {
     const key = textOf(item.key);
-    if (key?.value === 'articles') definition.articles = slugsOf(name.value, item.value, report);
+    if (key?.value === 'articles') definition.articles = articlesOf(name.value, item.value, report);
     else if (key?.value === 'title' || key?.value === 'description') {
       const text = textOf(item.value);
       if (text) definition[key.value] = text.value;
@@ -75,17 +84,19 @@ function readOne(name: Written, value: unknown, report: Report): SeriesDefinitio
         report('series/bad-value', `"${name.value}.${key.value}" must be text.`, 'Put it in quotes.', {
           ...placeOf(item.value, key),
         });
-    } else {
-      const near = key && nearest(key.value, KEYS);
-      const hint = near ? `Did you mean "${near}"?` : `Known keys: ${KEYS.join(', ')}.`;
-      const message = `"${key?.value ?? '…'}" is not a key of a series.`;
-      report('series/unknown-key', message, hint, placeOf(item.key));
-    }
+    } else unknownKey(item.key, KEYS, 'a series', report);
   }
   return definition;
 }
 
-function slugsOf(name: string, list: unknown, report: Report): Written[] {
+function unknownKey(node: unknown, known: readonly string[], what: string, report: Report): void {
+  const key = textOf(node);
+  const near = key && nearest(key.value, known);
+  const hint = near ? `Did you mean "${near}"?` : `Known keys: ${known.join(', ')}.`;
+  report('series/unknown-key', `"${key?.value ?? '…'}" is not a key of ${what}.`, hint, placeOf(node));
+}
+
+function articlesOf(name: string, list: unknown, report: Report): ListedArticle[] {
   if (!isSeq(list)) {
     const hint = 'Write one line "- folder" for each article, in order.';
     report('series/bad-value', `"${name}.articles" must be a list.`, hint, placeOf(list));
@@ -93,7 +104,57 @@ function slugsOf(name: string, list: unknown, report: Report): Written[] {
   }
   return list.items.flatMap((item) => {
     const slug = textOf(item);
-    if (slug) return [slug];
+    if (slug) return [{ ...slug, needs: [], gives: null }];
+    if (isMap(item)) return describedArticle(item, report);
+    report('series/bad-value', 'An article is named by its folder.', 'Write the folder alone.', placeOf(item));
+    return [];
+  });
+}
+
+/** `- folder: { needs: […], gives: … }`. */
+function describedArticle(map: YAMLMap, report: Report): ListedArticle[] {
+  const [first, ...others] = map.items;
+  const slug = textOf(first?.key);
+  if (!first || !slug) {
+    const hint = 'Write "- folder:" and below it, indented, "needs" and "gives".';
+    report('series/bad-value', 'An article is named by its folder.', hint, placeOf(first?.key, placeOf(map)));
+    return [];
+  }
+  const article: ListedArticle = { ...slug, needs: [], gives: null };
+  for (const { key } of others) {
+    const hint = `Indent "needs" and "gives" deeper than "${slug.value}".`;
+    report('series/bad-value', `"${textOf(key)?.value ?? '…'}" stands beside "${slug.value}", not below it.`, hint, placeOf(key)); // prettier-ignore
+  }
+  const { value } = first;
+  if (value === null || (isScalar(value) && value.value === null)) return [article];
+  if (!isMap(value)) {
+    const hint = 'Write the folder alone, or "needs" and "gives" on indented lines below it.';
+    report('series/bad-value', `"${slug.value}" must be keys with values.`, hint, placeOf(value));
+    return [];
+  }
+  for (const { key: keyNode, value: given } of value.items) {
+    const key = textOf(keyNode);
+    const text = textOf(given);
+    if (key?.value === 'needs') article.needs = needsOf(slug.value, given, report);
+    else if (key?.value !== 'gives') unknownKey(keyNode, ARTICLE_KEYS, 'an article of a series', report);
+    else if (text) article.gives = text.value;
+    else
+      report('series/bad-value', `"${slug.value}.gives" must be a sentence.`, 'Put it in quotes.', placeOf(given, key));
+  }
+  return [article];
+}
+
+function needsOf(slug: string, given: unknown, report: Report): Written[] {
+  const one = textOf(given);
+  if (one) return [one];
+  if (!isSeq(given)) {
+    const hint = 'Write folders in brackets, such as [rank, svd].';
+    report('series/bad-value', `"${slug}.needs" must be a list of articles.`, hint, placeOf(given));
+    return [];
+  }
+  return given.items.flatMap((item) => {
+    const need = textOf(item);
+    if (need) return [need];
     report('series/bad-value', 'An article is named by its folder.', 'Write the folder alone.', placeOf(item));
     return [];
   });

@@ -2,7 +2,7 @@
 import type { FrontMatter } from '../article/index.ts';
 import type { Diagnostic, FileDiagnostic, InFile } from '../diagnostics/index.ts';
 import { nearest } from '../diagnostics/suggest.ts';
-import { readSeriesFile, type SeriesDefinition } from './series-file.ts';
+import { type ListedArticle, readSeriesFile, type SeriesDefinition } from './series-file.ts';
 import { SERIES_FILE } from './sources.ts';
 
 /** What there is to know of an article. */
@@ -23,6 +23,15 @@ export interface ArrangedSeries {
   description: string | null;
   /** Of the articles that are shown, in the order of reading; never empty. */
   slugs: string[];
+  /** What the file says of them, by slug; of those alone of which it says something. */
+  notes: Record<string, PartNote>;
+}
+
+/** What an article of a series asks of its reader, and what it gives. */
+export interface PartNote {
+  /** Slugs of articles before it that are shown, in the order in which the author names them. */
+  needs: string[];
+  gives: string | null;
 }
 
 export interface Arranged {
@@ -56,6 +65,7 @@ export function arrangeSeries(source: string, members: readonly Member[]): Arran
   const rest = members.filter(({ slug }) => !listed.has(slug)).sort(inOrder);
   for (const member of rest) if (member.series) join(member.series.name, member);
   diagnostics.push(...sameOrders(rest), ...otherSeries(listed, repeated, bySlug));
+  for (const { articles } of definitions) tellNeeds(articles, bySlug, inFile);
   for (const { name } of definitions) {
     if (groups.has(name.value)) continue;
     const near = nearest(name.value, groups.keys());
@@ -72,12 +82,52 @@ function shown(groups: ReadonlyMap<string, Member[]>, definitions: readonly Seri
   const defined = new Map(definitions.map((definition) => [definition.name.value, definition]));
   return [...groups]
     .map(([name, members]) => {
-      const { title = null, description = null } = defined.get(name) ?? {};
+      const { title = null, description = null, articles = [] } = defined.get(name) ?? {};
       const slugs = members.filter(({ hidden }) => !hidden).map(({ slug }) => slug);
-      return { name, title: title ?? name, description, slugs };
+      return { name, title: title ?? name, description, slugs, notes: notesOf(articles, slugs) };
     })
     .filter(({ slugs }) => slugs.length > 0)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** @param slugs Of the articles that are shown. */
+function notesOf(articles: readonly ListedArticle[], slugs: readonly string[]): Record<string, PartNote> {
+  const notes = articles
+    .filter(({ value }) => slugs.includes(value))
+    .map(({ value, needs, gives }): [string, PartNote] => {
+      const before = slugs.slice(0, slugs.indexOf(value));
+      const named = new Set(needs.map((need) => need.value));
+      return [value, { needs: [...named].filter((need) => before.includes(need)), gives }];
+    });
+  return Object.fromEntries(notes.filter(([, { needs, gives }]) => needs.length > 0 || gives !== null));
+}
+
+/** An article needs what stands above it in the same list, each once. */
+function tellNeeds(articles: readonly ListedArticle[], bySlug: ReadonlyMap<string, Member>, tell: Tell): void {
+  const before: string[] = [];
+  for (const { value: slug, needs } of articles) {
+    const named = new Set<string>();
+    for (const need of needs) {
+      const near = nearest(need.value, bySlug.has(need.value) ? before : bySlug.keys());
+      const above = before.length === 0 ? 'nothing stands above it' : `above it stand ${before.join(', ')}`;
+      if (!bySlug.has(need.value)) {
+        const hint = near === null ? 'Write the folder of an article.' : `Did you mean ${near}?`;
+        const message = `No article has the folder ${need.value}.`;
+        tell({ id: 'series/unknown-article', message, hint, ...place(need) });
+      } else if (!before.includes(need.value)) {
+        const message =
+          need.value === slug
+            ? `${slug} needs itself.`
+            : `${need.value} does not stand before ${slug}, which needs it.`;
+        tell({ id: 'series/not-before', message, hint: `Name articles above it in the list; ${above}.`, ...place(need) }); // prettier-ignore
+      } else if (named.has(need.value)) {
+        const message = `${slug} needs ${need.value} already.`;
+        tell({ id: 'series/repeated-article', message, hint: 'Name it once.', ...place(need) });
+      }
+      named.add(need.value);
+    }
+    before.push(slug);
+  }
 }
 
 type Tell = (fault: Omit<Diagnostic, 'severity'>) => void;

@@ -1,6 +1,9 @@
 import type { ImageMetadata } from 'astro';
 import type { Severity } from '../diagnostics/index.ts';
 import type { BoundParts, Equation, Heading, Statement, TheoremOptions } from '../article/index.ts';
+import type { PartNote } from './series.ts';
+
+export type { PartNote } from './series.ts';
 
 export interface NavigationItem {
   label: string;
@@ -164,6 +167,8 @@ export interface Series {
   url: string;
   /** In the order of reading; never empty. */
   articles: ArticleSummary[];
+  /** By slug: what an article needs, earlier ones, and what it gives; of those alone of which something is said. */
+  notes: Record<string, PartNote>;
 }
 
 export interface PictureOptions {

@@ -61,6 +61,8 @@ export const english: Strings = {
   seriesNext: 'Next in the series',
   seriesAll: 'All parts',
   seriesStart: 'Begin with part 1',
+  seriesNeeds: 'Needs',
+  seriesGives: 'Gives',
   statements: 'Theorems, definitions and algorithms',
   statementCount: (n) => format(n),
   inParentheses: (text) => ` (${text})`,

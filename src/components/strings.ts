@@ -66,6 +66,8 @@ export const chinese = {
   seriesNext: '系列下一篇',
   seriesAll: '系列目录',
   seriesStart: '从第一篇读起',
+  seriesNeeds: '先读',
+  seriesGives: '得到',
   statements: '定理、定义与算法',
   statementCount: (n: number) => `${format(n)} 条`,
   inParentheses: (text: string) => `（${text}）`,

@@ -143,6 +143,11 @@ const SERIES = section({
     'an article is listed twice, so that the series would go in a circle',
     '同一篇文章列了两次，系列会绕成圈',
   ],
+  'series/not-before': [
+    'error',
+    'an article of a series needs one that does not stand before it',
+    '系列里的文章需要的文章没有排在它前面',
+  ],
   'series/other-series': [
     'error',
     'an article says that it belongs to another series than the one that lists it',

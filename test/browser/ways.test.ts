@@ -26,7 +26,10 @@ beforeAll(async () => {
     'content/site.yaml',
     JSON.stringify({ title: '演算', author: '演算', navigation: NAVIGATION, articlesPerPage: 5 }),
   );
-  site.write('content/series.yaml', '谱:\n  title: 谱的方法\n  description: 三步走。\n  articles: [a3, a1, a2]\n');
+  site.write(
+    'content/series.yaml',
+    '谱:\n  title: 谱的方法\n  description: 三步走。\n  articles:\n    - a3\n    - a1: { needs: [a3], gives: 谱。 }\n    - a2: { needs: [a3, a1] }\n',
+  );
   for (let i = 1; i <= 12; i++) {
     const title = i === 2 ? LONG : i === 5 ? '公式 $x^2$ 与 😀🎉 <b>不是标签</b>' : `第 ${i} 篇`;
     const category = i === 2 ? { category: LONG } : i % 2 === 1 ? { category: '代数' } : {};
@@ -150,6 +153,13 @@ describe('an article', () => {
     const all = await visit('series/谱/', { javaScriptEnabled: false });
     expect(await all.page.locator('.count').first().innerText()).toMatch(/^3 篇 · 共约 3 分钟/);
     expect(await all.page.locator('.titles .count').allInnerTexts()).toEqual(['约 1 分钟', '约 1 分钟', '约 1 分钟']);
+    const notes = all.page.locator('.titles > li').locator('dl');
+    expect((await notes.allInnerTexts()).map((text) => text.split(/\s*\n\s*/))).toEqual([
+      ['先读', '第 3 篇', '得到', '谱。'],
+      ['先读', '第 3 篇', '第 1 篇'],
+    ]);
+    await notes.last().locator('a').last().click();
+    expect(new URL(all.page.url()).pathname).toBe('/blog/posts/a1/');
   });
 
   it('names where it belongs: its category, or else its year', async () => {
