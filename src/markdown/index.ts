@@ -6,6 +6,8 @@ export { findMath } from './find.ts';
 export { lex } from './lex.ts';
 export { footnoteLabel } from './footnotes.ts';
 export { frontMatterEnd } from './lines.ts';
+export { passagesOf, type Passage, type PassageKind } from './passages.ts';
+export type { Piece } from './pieces.ts';
 export type {
   ArticleToken,
   ContainerToken,
