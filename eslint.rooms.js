@@ -15,7 +15,19 @@ const forSite = {
 };
 
 const forAuthors = {
-  rooms: ['cli', 'styles', 'markdown', 'math', 'code', 'numerics', 'widgets', 'article', 'store', 'astro'],
+  rooms: [
+    'cli',
+    'styles',
+    'markdown',
+    'math',
+    'code',
+    'numerics',
+    'widgets',
+    'article',
+    'store',
+    'translation',
+    'astro',
+  ],
   packages: ['yaml', 'zod'],
 };
 
@@ -32,11 +44,12 @@ export const ROOMS = {
     packages: ['marked', 'github-slugger', 'yaml', 'zod'],
   },
   store: { rooms: [], packages: [] },
+  translation: { rooms: ['markdown', 'article'], packages: ['yaml'] },
   cards: { rooms: [], packages: ['fontkit', 'sharp'] },
   search: { rooms: [], packages: [] },
   // Of `math` and `code` only the sheets that a page carries: outlines and colours; of `styles` that of dev.
   astro: {
-    rooms: ['article', 'store', 'math', 'code', 'cards', 'search', 'styles'],
+    rooms: ['article', 'store', 'math', 'code', 'cards', 'search', 'styles', 'translation'],
     packages: [...ASTRO, 'rolldown', 'sharp', 'saxes', 'yaml', 'zod', 'vite'],
   },
   live: { rooms: ['markdown', 'math'], packages: [] },

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { decodeSource } from './astro/sources.ts';
 import { type Diagnostic, formatReport } from './diagnostics/index.ts';
+import { CallError } from './cli/call-error.ts';
 import { explanation } from './cli/explanation.ts';
 import { findMath } from './markdown/index.ts';
 
@@ -13,14 +14,17 @@ const USAGE = `usage: yansuan render FILE [-o PAGE]   the article as a page that
                                        how each formula and each $ was read, and why
        yansuan check [PATH…] [--json]  what a build would report on all articles, or on those under
                                        the paths, drafts too
+       yansuan translation template SLUG LANGUAGE [-o FILE]
+                                       a file with the article's prose, to be translated
+       yansuan translation merge SLUG LANGUAGE [FILE]
+                                       what was translated made content/posts/SLUG/index.LANGUAGE.md
+       yansuan translation accept SLUG LANGUAGE
+                                       the translation says what the article says now
        yansuan --help | --version
 
-  -o, --output PAGE   write the page there, not to standard output
+  -o, --output FILE   write the page, or the template, there
   --json              diagnostics as JSON, for tools
 `;
-
-/** A call that cannot be carried out; the message is all that is shown. */
-class CallError extends Error {}
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
@@ -102,6 +106,26 @@ async function checkSite(paths: string[], json: boolean): Promise<number> {
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
+async function translation([command, slug, language, file, ...rest]: string[], output: string | null): Promise<number> {
+  const { accept, mergeTemplate, template } = await import('./cli/translation.ts');
+  if (command !== 'template' && command !== 'merge' && command !== 'accept')
+    throw new CallError('translation wants one of template, merge and accept');
+  if (slug === undefined || language === undefined)
+    throw new CallError(`translation ${command} wants an article and a language, as in pseudo-inverse en`);
+  const tooMany = command === 'merge' ? rest[0] : file;
+  if (tooMany !== undefined) throw new CallError(`translation ${command} takes nothing more, not ${tooMany}`);
+  const root = process.cwd();
+  const { said, diagnostics } =
+    command === 'template'
+      ? template(root, slug, language, output)
+      : command === 'merge'
+        ? mergeTemplate(root, slug, language, file ?? null)
+        : accept(root, slug, language);
+  if (diagnostics.length > 0) print(`${formatReport(diagnostics)}\n\n`);
+  print(`${said}\n`);
+  return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
 function version(): string {
   const parsed: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   const known = typeof parsed === 'object' && parsed !== null && 'version' in parsed ? parsed.version : null;
@@ -140,7 +164,9 @@ async function run(args: string[]): Promise<number> {
   const [command, ...operands] = positionals;
   if (command === undefined) throw new CallError('a command is missing');
   if (command === 'check') return checkSite(operands, values.json ?? false);
-  if (command !== 'render') throw new CallError(`there is no command ${command}; there are render and check`);
+  if (command === 'translation') return translation(operands, values.output ?? null);
+  if (command !== 'render')
+    throw new CallError(`there is no command ${command}; there are render, check and translation`);
   const [file, ...rest] = operands;
   if (file === undefined) throw new CallError('render wants the name of a Markdown file');
   if (rest.length > 0) throw new CallError(`render takes one file, not also ${rest.join(' ')}`);

@@ -85,7 +85,7 @@ const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'non
 const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
 /** Whether a tag names a language, and a region, that there are: `cn` is a country. */
-function isLanguage(tag: string): boolean {
+export function isLanguage(tag: string): boolean {
   if (!isLanguageTag(tag)) return false;
   const [language = '', region] = tag.split('-');
   return LANGUAGES.of(language) !== undefined && (region === undefined || REGIONS.of(region) !== undefined);

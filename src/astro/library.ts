@@ -1,6 +1,7 @@
 /** The whole site's articles brought up to date: read, rendered where they changed, bound, and what is wrong with them. */
 import type { Diagnostic, FileDiagnostic } from '../diagnostics/index.ts';
 import { createBinder, type Binder } from './binder.ts';
+import { translationFaults } from './compared.ts';
 import { ingredientsOf, readIngredients, whyRendered, writeIngredients } from './ingredients.ts';
 import { engineKey, engineParts } from './key.ts';
 import { linksOf } from './links.ts';
@@ -240,6 +241,7 @@ class Articles implements Library {
       ...(source.diagnostics.some(({ id }) => id === 'file/empty') ? [] : [...summary.diagnostics, ...dateFault(read)]),
       ...diagnostics,
       ...pictures.diagnostics,
+      ...translationFaults(this.desk.shelf, read, options.site.language),
     ];
     return { ...volume, bound: key, pictures: pictures.facts, diagnostics: inFile(found) };
   }

@@ -63,6 +63,8 @@ export type Shelf = PieceSlots & {
   css: Slot<string>;
   /** What is wrong with the site's macros. */
   macros: Slot<Diagnostic[]>;
+  /** What is wrong with a translation beside its original. */
+  compared: Slot<Diagnostic[]>;
   store: Store;
 };
 
@@ -125,6 +127,7 @@ export function openShelf(root: string): Shelf {
     outlines,
     faulty: slot('faulty', (value) => typeof value === 'boolean'),
     macros: slot('macros', isDiagnostics),
+    compared: slot('compared', isDiagnostics),
     css: slot('css', (value) => typeof value === 'string'),
     store,
   };

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFrontMatter } from '../article/front-matter.ts';
 import type { FilesBeside, Original } from '../article/types.ts';
+import { recordFile } from '../translation/index.ts';
 import { readFilesBeside } from './files-beside.ts';
 import { findArticles, type FoundFile } from './found-files.ts';
 import { normaliseSource, type Diagnostic, type FileDiagnostic } from '../diagnostics/index.ts';
@@ -34,6 +35,8 @@ export interface SourceFile {
 export interface OriginalFile extends Original {
   file: string;
   source: string;
+  /** Which text of it was translated, as the file beside the translation has it; `null` where there is none. */
+  record: string | null;
 }
 
 export interface Sources {
@@ -81,7 +84,7 @@ function readSources(root: string, read: (file: string) => Decoded, fronts: Fron
     if (!decoded) continue;
     const { source } = decoded;
     const twin = bySlug.get(slug.toLowerCase());
-    const original = translates && originalFile(translates, read, fronts);
+    const original = translates && originalFile(translates, file, read, fronts);
     // The original's name is at fault, or it went while we looked.
     if (translates && !original) continue;
     bySlug.set(slug.toLowerCase(), twin ?? file);
@@ -107,6 +110,7 @@ type Fronts = WeakMap<Decoded, Pick<Original, 'meta' | 'macros'>>;
 
 function originalFile(
   { slug, file, language }: NonNullable<FoundFile['translates']>,
+  translation: string,
   read: (file: string) => Decoded,
   fronts: Fronts,
 ): OriginalFile | null {
@@ -118,7 +122,8 @@ function originalFile(
     front = { meta, macros: macros?.tex ?? null };
     fronts.set(decoded, front);
   }
-  return { slug, file, language, source: decoded.source, ...front };
+  const record = tryRead(read, recordFile(translation))?.source ?? null;
+  return { slug, file, language, source: decoded.source, record, ...front };
 }
 
 /** `null` for a file that is not there, or went while we looked. */

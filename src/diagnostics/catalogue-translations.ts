@@ -20,4 +20,34 @@ export const TRANSLATIONS = section({
     '译文的文前字段与原文不一致，而这个字段由原文决定',
   ],
   'translation/draft-original': ['warning', 'a translation of a draft is not published', '原文还是草稿，译文不会发布'],
+  'translation/differs': [
+    'error',
+    'a paragraph has other formulas, code, references or addresses than its original; their order does not count',
+    '译文某段的公式、代码、引用或链接与原文对应的段落不同（次序不论）',
+  ],
+  'translation/missing': ['error', 'a paragraph of the original is not translated', '原文有一段在译文里没有'],
+  'translation/surplus': ['error', 'a paragraph that translates none of the original', '译文多出一段，原文没有'],
+  'translation/untranslated': [
+    'warning',
+    'a paragraph, or words in a formula, as they stand in the original',
+    '译文的某段或公式里的文字还是原文',
+  ],
+  'translation/stale': [
+    'warning',
+    'the original of a paragraph has changed since it was translated',
+    '译完之后原文的这一段改过',
+  ],
+  'translation/not-recorded': [
+    'warning',
+    'it is not recorded which text a translation translates',
+    '没有记下译文译的是哪一版原文',
+  ],
+  'translation/lost': ['error', 'a mark of a template is gone', '模板里的一个标记不见了'],
+  'translation/doubled': ['error', 'a mark of a template stands twice', '模板里的一个标记出现了两次'],
+  'translation/altered': ['error', 'a mark of a template was changed', '模板里的一个标记被改动了'],
+  'translation/unknown': [
+    'error',
+    'brackets of marks that stand for nothing in the original',
+    '标记的括号里不是原文的任何一处',
+  ],
 });

@@ -3,6 +3,7 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeRecord } from '../../src/translation/index.ts';
 import { article, startAstro, tinySite, type Running, type Site } from '../astro/site.ts';
 import { useBrowser } from './support/browser.ts';
 
@@ -82,11 +83,13 @@ describe('npm run dev', () => {
     // Astro's own store is half a second behind.
     await expect.poll(async () => (await page.goto(`${address}en/posts/c/`))?.status()).toBe(200);
     await shown.waitFor();
-    site.write('content/posts/c.en.md', '---\ntitle: C\n---\n\nSee also \\eqref{d:old} and $x$.\n');
+    await page.locator('#yansuan-diagnostics', { hasText: 'translation/not-recorded' }).waitFor();
+    site.write('content/posts/c.en.md', '---\ntitle: C\n---\n\nSee also \\eqref{d:old}.\n');
     await page.locator('main', { hasText: 'See also “丁”' }).waitFor();
+    site.write('content/posts/c.en.lock', writeRecord(site.read('content/posts/c.md')));
+    await page.locator('#yansuan-diagnostics').waitFor({ state: 'detached' });
     site.write('content/posts/d.en.md', '---\ntitle: D\n---\n\n$$y\\label{old}$$\n');
     await page.locator('main', { hasText: 'See also “D”, equation (1)' }).waitFor();
-    await page.locator('#yansuan-diagnostics').waitFor({ state: 'detached' });
     site.write('content/posts/c.md', article({ title: '丙', draft: true }, '见 \\eqref{d:old}。'));
     await page.locator('#yansuan-diagnostics', { hasText: 'translation/draft-original' }).waitFor();
   });

@@ -1,13 +1,15 @@
 /** Fixtures of diagnostics: a text for each id that makes its author see it, and the report that the author sees. */
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Marked } from 'marked';
 import { vi } from 'vitest';
 import { check } from '../../src/cli/check.ts';
+import { MATH_BUNDLE_FOLDER } from '../../src/astro/math-bundle.ts';
 import type { RendererOptions } from '../../src/astro/render.ts';
 import { translationFaults } from '../../src/astro/translation-lint.ts';
 import { renderFile } from '../../src/cli/render.ts';
+import { mergeTemplate } from '../../src/cli/translation.ts';
 import { SECTIONS } from '../../src/diagnostics/catalogue.ts';
 import type { AnyDiagnostic, InFile } from '../../src/diagnostics/index.ts';
 import { markedMath } from '../../src/markdown/marked-math.ts';
@@ -60,10 +62,23 @@ async function ofArticle(id: string): Promise<Reported[]> {
   return diagnostics.map((diagnostic) => ({ ...diagnostic, file: basename(path), source }));
 }
 
-/** As `npx yansuan check` tells it, in a copy: the cache is no part of a fixture. `environment` has lines `NAME=value`. */
-async function ofSite(id: string, rendering: RendererOptions = {}): Promise<Reported[]> {
+/** A copy: the cache is no part of a fixture, but for MathJax bundled, which takes longer than all the rest. */
+function copyOf(id: string): string {
   const { root } = emptySite();
   cpSync(join(FOLDER, id), root, { recursive: true });
+  const [own, shared] = [
+    join(root, MATH_BUNDLE_FOLDER),
+    fileURLToPath(new URL(`../../${MATH_BUNDLE_FOLDER}`, import.meta.url)),
+  ];
+  mkdirSync(shared, { recursive: true });
+  mkdirSync(dirname(own), { recursive: true });
+  symlinkSync(shared, own);
+  return root;
+}
+
+/** As `npx yansuan check` tells it. `environment` has lines `NAME=value`. */
+async function ofSite(id: string, rendering: RendererOptions = {}): Promise<Reported[]> {
+  const root = copyOf(id);
   const environment = join(root, 'environment');
   const lines = existsSync(environment) ? readFileSync(environment, 'utf8').trim().split('\n') : [];
   for (const name of ['YANSUAN_SITE', 'YANSUAN_BASE']) vi.stubEnv(name, undefined);
@@ -74,6 +89,16 @@ async function ofSite(id: string, rendering: RendererOptions = {}): Promise<Repo
     vi.unstubAllEnvs();
   }
 }
+
+/** As `npx yansuan translation merge` tells it; the template lies beside its article. */
+function ofMerge(id: string): Reported[] {
+  return mergeTemplate(copyOf(id), 'matrix', 'en', null).diagnostics;
+}
+
+/** Faults of templates. */
+const OF_MERGE: ReadonlySet<string> = new Set(
+  ['altered', 'doubled', 'lost', 'unknown'].map((name) => `translation/${name}`),
+);
 
 /** A project with a `typeset` of its own that knows no commands. */
 function ofPackage(id: string): Reported[] {
@@ -97,6 +122,7 @@ function thread(name: string): URL {
 /** What the fixture of an id reports. Throws where there is none. */
 export async function report(id: string): Promise<Reported[]> {
   if (id.startsWith('page/')) return ofPage(id);
+  if (OF_MERGE.has(id)) return ofMerge(id);
   if (id === 'math/not-typeset') return ofPackage(id);
   if (id === 'site/render-failed') return ofSite(id, { thread: thread('broken') });
   if (id === 'site/too-slow') return ofSite(id, { thread: thread('endless'), limit: 1 });
