@@ -340,9 +340,9 @@ describe('the script of a live figure', () => {
       expect(
         bytes.reduce((a, b) => a + b, 0),
         files.join(' '),
-      ).toBeLessThanOrEqual(20_000);
+      ).toBeLessThanOrEqual(23_000);
     }
-    expect(weight(/^LiveFigures\./)).toBeLessThanOrEqual(1_500);
+    expect(weight(/^LiveFigures\./)).toBeLessThanOrEqual(2_000);
     expect(weight(/^widgets\..*\.css$/)).toBeLessThanOrEqual(6_000);
   });
 });
