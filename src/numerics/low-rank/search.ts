@@ -72,6 +72,54 @@ class Best {
   }
 }
 
+/** What depends on the columns before but for rounding is nothing. */
+function lengthOf(residuals: Residuals, j: number, own: readonly number[]): number {
+  const square = productAt(residuals, j, j);
+  return square > (8 * residuals.size * Number.EPSILON) ** 2 * (own[j] ?? 0) ? square : 0;
+}
+
+/** Inner products of all residuals, row by row. */
+function products(residuals: Residuals): Float64Array {
+  const { count } = residuals;
+  const all = new Float64Array(count * count);
+  for (let j = 0; j < count; j++)
+    for (let k = j; k < count; k++) all[j * count + k] = all[k * count + j] = productAt(residuals, j, k);
+  return all;
+}
+
+/** A second column of which less than this share is left once the first is out is looked at by its vectors. */
+const CLOSE = 1e-6;
+
+/** Tells of every second column behind the first, column i; where there are `count` columns it takes count² steps. */
+function seconds(residuals: Residuals, inner: Float64Array, i: number, own: readonly number[], see: Seen): void {
+  const { count, size } = residuals;
+  const at = (j: number, k: number): number => inner[j * count + k] ?? 0;
+  const first = lengthOf(residuals, i, own);
+  let [whole, left] = [0, 0];
+  for (let k = 0; k < count; k++) {
+    whole += at(k, k);
+    left += at(k, k) - (first > 0 ? at(i, k) ** 2 / first : 0);
+  }
+  let exact: Residuals | null = null;
+  for (let j = i + 1; j < count; j++) {
+    const factor = first > 0 ? at(i, j) / first : 0;
+    const square = at(j, j) - factor * at(i, j);
+    if (square > CLOSE * at(j, j)) {
+      let sum = 0;
+      for (let k = 0; k < count; k++) sum += (at(j, k) - factor * at(i, k)) ** 2;
+      see(j, left - sum / square, first * square, whole);
+      continue;
+    }
+    exact ??= { size, count, entries: new Float64Array(size * count) };
+    takeOut(residuals, i, first, exact);
+    const length = lengthOf(exact, j, own);
+    see(j, sumOfSquares(exact) - gainOf(exact, j, length), first * length, whole);
+  }
+}
+
+/** @param before Σ of squares of which the error is a difference. */
+type Seen = (j: number, error: number, volume: number, before: number) => void;
+
 /**
  * The best among all subsets of `rank` columns.
  *
@@ -79,31 +127,37 @@ class Best {
  */
 export function searchSubsets(columns: readonly Float64Array[], rank: number): BestSubsets {
   const [count, size] = [columns.length, columns[0]?.length ?? 0];
-  const blank = (): Residuals => ({ size, count, entries: new Float64Array(size * count) });
-  const levels = Array.from({ length: rank }, blank);
-  columns.forEach((column, j) => levels[0]?.entries.set(column, j * size));
-  const own = columns.map((_, j) => productAt(levels[0] ?? blank(), j, j));
-  const [best, chosen]: [Best, number[]] = [new Best(), []];
-
-  const descend = (depth: number, volume: number): void => {
-    const [residuals = blank(), next] = [levels[depth], levels[depth + 1]];
-    const before = sumOfSquares(residuals);
-    const last = count - rank + depth;
-    for (let j = (chosen[depth - 1] ?? -1) + 1; j <= last; j++) {
-      const square = productAt(residuals, j, j);
-      // Where nothing but rounding is left, the column depends on those before.
-      const length = square > (8 * size * Number.EPSILON) ** 2 * (own[j] ?? 0) ? square : 0;
-      chosen[depth] = j;
-      if (next) {
+  const levels = Array.from({ length: Math.max(1, rank - 1) }, (): Residuals => ({ size, count, entries: new Float64Array(size * count) })); // prettier-ignore
+  const [whole] = levels;
+  const best = new Best();
+  if (!whole) return best;
+  columns.forEach((column, j) => whole.entries.set(column, j * size));
+  const own = columns.map((_, j) => productAt(whole, j, j));
+  const see = (chosen: readonly number[], error: number, volume: number, before: number): void => {
+    best.see(chosen, Math.max(0, error), volume, 16 * count * Number.EPSILON * before);
+  };
+  if (rank === 1) {
+    const before = sumOfSquares(whole);
+    own.forEach((length, j) => see([j], before - gainOf(whole, j, length), length, before));
+    return best;
+  }
+  const descend = (chosen: readonly number[], volume: number): void => {
+    const [residuals, next] = [levels[chosen.length], levels[chosen.length + 1]];
+    if (!residuals) return;
+    const inner = next ? null : products(residuals);
+    const last = count - rank + chosen.length;
+    for (let j = (chosen.at(-1) ?? -1) + 1; j <= last; j++) {
+      if (inner)
+        seconds(residuals, inner, j, own, (k, error, two, before) =>
+          see([...chosen, j, k], error, volume * two, before),
+        );
+      else if (next) {
+        const length = lengthOf(residuals, j, own);
         takeOut(residuals, j, length, next);
-        descend(depth + 1, volume * length);
-      } else {
-        const error = Math.max(0, before - gainOf(residuals, j, length));
-        best.see(chosen, error, volume * length, 16 * count * Number.EPSILON * before);
+        descend([...chosen, j], volume * length);
       }
     }
-    chosen.length = depth;
   };
-  descend(0, 1);
+  descend([], 1);
   return best;
 }
