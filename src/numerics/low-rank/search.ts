@@ -72,10 +72,15 @@ class Best {
   }
 }
 
+/** Squared length of what rounding may leave of column j. */
+function roundingOf({ size }: Residuals, j: number, own: readonly number[]): number {
+  return (8 * size * Number.EPSILON) ** 2 * (own[j] ?? 0);
+}
+
 /** What depends on the columns before but for rounding is nothing. */
 function lengthOf(residuals: Residuals, j: number, own: readonly number[]): number {
   const square = productAt(residuals, j, j);
-  return square > (8 * residuals.size * Number.EPSILON) ** 2 * (own[j] ?? 0) ? square : 0;
+  return square > roundingOf(residuals, j, own) ? square : 0;
 }
 
 /** Inner products of all residuals, row by row. */
@@ -104,7 +109,7 @@ function seconds(residuals: Residuals, inner: Float64Array, i: number, own: read
   for (let j = i + 1; j < count; j++) {
     const factor = first > 0 ? at(i, j) / first : 0;
     const square = at(j, j) - factor * at(i, j);
-    if (square > CLOSE * at(j, j)) {
+    if (square > Math.max(CLOSE * at(j, j), roundingOf(residuals, j, own))) {
       let sum = 0;
       for (let k = 0; k < count; k++) sum += (at(j, k) - factor * at(i, k)) ** 2;
       see(j, left - sum / square, first * square, whole);
