@@ -1,5 +1,6 @@
 import { value } from '../kit/html.ts';
 import { shown } from '../kit/numbers.ts';
+import { comparison, facts, numberCell, panel } from '../kit/pieces.ts';
 import type { Language, NumberTable } from '../widget.ts';
 import type { Choice, CurModel } from './model.ts';
 import { approximationPanel, errorPanel, matrixPanel } from './panels.ts';
@@ -14,10 +15,6 @@ function symbols(words: string): string {
 
 function words(name: keyof typeof WORDS, language: Language): string {
   return symbols(WORDS[name][language]);
-}
-
-function panel(name: keyof typeof WORDS, inside: string, language: Language): string {
-  return `<div class="widget-panel"><p class="widget-heading">${words(name, language)}</p>${inside}</div>`;
 }
 
 /** An error of which only rounding is left is none. */
@@ -39,7 +36,7 @@ function blowUp({ cur }: Choice, whole: number): number | null {
   return best <= 1e-20 * whole ? null : other / best;
 }
 
-function facts({ whole, floor, blow, choices: [now] }: CurModel, language: Language): string {
+function numbers({ whole, floor, blow, choices: [now] }: CurModel, language: Language): string {
   const times = blowUp(now, whole);
   const all: [keyof typeof WORDS, string][] = [
     ['determinant', determinantText(now.determinant)],
@@ -50,44 +47,38 @@ function facts({ whole, floor, blow, choices: [now] }: CurModel, language: Langu
     ['floor', errorText(floor, whole)],
     ['whole', shown(whole)],
   ];
-  const items = all.map(([name, text]) => `<div><dt>${words(name, language)}</dt><dd>${value(text)}</dd></div>`);
-  return `<div class="widget-panel wide"><dl class="widget-facts">${items.join('')}</dl></div>`;
-}
-
-function number(text: string, isBad = false): string {
-  return `<td class="right notranslate" translate="no">${isBad ? `<span class="bad">${text}</span>` : text}</td>`;
+  return facts(all.map(([name, text]) => [words(name, language), value(text)]));
 }
 
 /** What each way takes; errors more than ten times the best core's are marked. */
 function suggestions({ choices, whole }: CurModel, language: Language): string {
   const names = ['pick', 'rows', 'columns', 'determinant', 'optimal', 'intersection'] as const;
-  const head = names.map((name) => `<th scope="col">${words(name, language)}</th>`);
   const [now, ...others] = choices;
-  const rows = (now.pick === 'own' ? choices : others).map((one) => {
+  const rows = (now.pick === 'own' ? choices : others).map((one): [string, string] => {
     const { optimal, intersection } = one.cur;
     const name = one.pick === 'deim' ? value(PICKS.deim.en) : PICKS[one.pick][language];
-    const named = one.pick === now.pick ? `<strong>${name}</strong>` : name;
-    return (
-      `<tr><th scope="row"><span>${named}</span></th>` +
-      number(places(one.rows)) +
-      number(places(one.columns)) +
-      number(determinantText(one.determinant)) +
-      number(errorText(optimal.squaredError, whole)) +
-      `${number(errorText(intersection.squaredError, whole), (blowUp(one, whole) ?? 0) > 10)}</tr>`
-    );
+    const cells = [
+      numberCell(places(one.rows)),
+      numberCell(places(one.columns)),
+      numberCell(determinantText(one.determinant)),
+      numberCell(errorText(optimal.squaredError, whole)),
+      numberCell(errorText(intersection.squaredError, whole), (blowUp(one, whole) ?? 0) > 10),
+    ];
+    return [`<span>${one.pick === now.pick ? `<strong>${name}</strong>` : name}</span>`, cells.join('')];
   });
-  return `<div class="table-scroll" role="group" aria-label="${WORDS.suggestions[language]}" tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  const header = names.map((name) => words(name, language));
+  return comparison(WORDS.suggestions[language], header, rows);
 }
 
 /** The stage: M with its cross, its approximation, the error, and who would choose what. */
 export function draw(model: CurModel, language: Language): string {
   const note = `<p class="widget-heading">${words('scores', language)}</p>`;
   return (
-    facts(model, language) +
-    panel('m', matrixPanel(model, language) + note, language) +
-    panel('approximation', approximationPanel(model), language) +
-    panel('error', errorPanel(model), language) +
-    panel('suggestions', suggestions(model, language), language)
+    numbers(model, language) +
+    panel(words('m', language), matrixPanel(model, language) + note) +
+    panel(words('approximation', language), approximationPanel(model)) +
+    panel(words('error', language), errorPanel(model)) +
+    panel(words('suggestions', language), suggestions(model, language))
   );
 }
 

@@ -1,6 +1,7 @@
 import { value } from '../kit/html.ts';
 import { shown } from '../kit/numbers.ts';
 import { line, rect, svg } from '../kit/svg.ts';
+import { comparison, facts, key, keys, numberCell, panel } from '../kit/pieces.ts';
 import type { Language, NumberTable } from '../widget.ts';
 import { coefficientsPlot, matrixPlot } from './grids.ts';
 import { type InterpolativeModel, lengthsLeft, type Outcome } from './model.ts';
@@ -10,19 +11,11 @@ import { NAMES, WORDS } from './words.ts';
 /** Coefficients above this are told apart from 1: what exceeds it less is rounding. */
 const ONE = 1 + 1e-9;
 
-function panel(inside: string): string {
-  return `<div class="widget-panel">${inside}</div>`;
-}
-
 const SYMBOLS = /M − CZ|\|z\||\b[MZ]\b|\b1\b/g;
 
 /** Words, their symbols kept from translators. */
 function words(name: keyof typeof WORDS, language: Language): string {
   return WORDS[name][language].replace(SYMBOLS, (found) => value(found));
-}
-
-function heading(name: keyof typeof WORDS, language: Language): string {
-  return `<p class="widget-heading">${words(name, language)}</p>`;
 }
 
 /** A matrix is exact where no more is left of it than rounding. */
@@ -54,36 +47,32 @@ function bar(outcome: Outcome, { outcomes, floor }: InterpolativeModel, isNow: b
   );
 }
 
-function number(words: string, isBad = false): string {
-  return `<td class="right notranslate" translate="no">${isBad ? `<span class="bad">${words}</span>` : words}</td>`;
-}
-
 function ways(model: InterpolativeModel, language: Language): string {
   const names = ['way', 'error', 'ratio', 'largest', 'columns'] as const;
-  const head = names.map((name) => `<th scope="col">${words(name, language)}</th>`);
-  const rows = model.outcomes.map((outcome) => {
+  const rows = model.outcomes.map((outcome): [string, string] => {
     const isNow = outcome.method === model.now.method;
     const name = NAMES[outcome.method][language];
     const times = ratio(outcome, model);
-    return (
-      `<tr><th scope="row">${bar(outcome, model, isNow)}<span>${isNow ? `<strong>${name}</strong>` : name}</span></th>` +
-      number(errorText(outcome, model)) +
-      number(times === null ? '—' : shown(times, 3)) +
-      number(shown(outcome.largest, 3), outcome.largest > ONE) +
-      `${number(columnsText(outcome))}</tr>`
-    );
+    const cells = [
+      numberCell(errorText(outcome, model)),
+      numberCell(times === null ? '—' : shown(times, 3)),
+      numberCell(shown(outcome.largest, 3), outcome.largest > ONE),
+      numberCell(columnsText(outcome)),
+    ];
+    return [`${bar(outcome, model, isNow)}<span>${isNow ? `<strong>${name}</strong>` : name}</span>`, cells.join('')];
   });
-  return `<div class="table-scroll" role="group" aria-label="${WORDS.way[language]}" tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  const header = names.map((name) => words(name, language));
+  return comparison(WORDS.way[language], header, rows);
 }
 
-function keys({ parameters: { rank } }: InterpolativeModel, language: Language): string {
-  const key = (name: keyof typeof WORDS, stroke: string): string =>
-    `<li>${svg([28, 12], 'key', line([0, 6], [28, 6], stroke))}<span>${words(name, language)}</span></li>`;
-  const direction = rank === 1 ? key('direction', 'c2 line dots') : '';
-  return `<ul class="widget-keys">${key('chosen', 'c0 line')}${key('rest', 'c1 line')}${direction}</ul>`;
+function legend({ parameters: { rank } }: InterpolativeModel, language: Language): string {
+  const entry = (name: keyof typeof WORDS, stroke: string): string =>
+    key(line([0, 6], [28, 6], stroke), words(name, language));
+  const all = [entry('chosen', 'c0 line'), entry('rest', 'c1 line')];
+  return keys(rank === 1 ? [...all, entry('direction', 'c2 line dots')] : all);
 }
 
-function facts({ whole, floor, subsets, parameters }: InterpolativeModel, language: Language): string {
+function numbers({ whole, floor, subsets, parameters }: InterpolativeModel, language: Language): string {
   const least = isExact({ squaredError: floor }, whole) ? 0 : floor;
   const all: [keyof typeof WORDS, number][] = [
     ['whole', whole],
@@ -91,19 +80,22 @@ function facts({ whole, floor, subsets, parameters }: InterpolativeModel, langua
     ['bound', (parameters.rank + 1) * least],
     ['subsets', subsets],
   ];
-  const items = all.map(([name, x]) => `<div><dt>${words(name, language)}</dt><dd>${value(x)}</dd></div>`);
-  return `<div class="widget-panel wide"><dl class="widget-facts">${items.join('')}</dl></div>`;
+  return facts(all.map(([name, x]) => [words(name, language), value(x)]));
 }
 
 /** The stage: the matrix, its coefficients, and what each way to choose comes to. */
 export function draw(model: InterpolativeModel, language: Language): string {
-  const isPoints = model.parameters.view === 'points';
-  const comparison = heading('ways', language) + ways(model, language);
-  if (!isPoints)
-    return facts(model, language) + panel(heading('matrix', language) + matrixPlot(model)) + panel(comparison);
-  const points = heading('points', language) + pointsPlot(model, language) + keys(model, language);
-  const z = heading('z', language) + coefficientsPlot(model);
-  return facts(model, language) + panel(points) + panel(z + comparison);
+  const word = (name: keyof typeof WORDS): string => words(name, language);
+  if (model.parameters.view === 'matrix')
+    return (
+      numbers(model, language) + panel(word('matrix'), matrixPlot(model)) + panel(word('ways'), ways(model, language))
+    );
+  const below = `<p class="widget-heading">${word('ways')}</p>${ways(model, language)}`;
+  return (
+    numbers(model, language) +
+    panel(word('points'), pointsPlot(model, language) + legend(model, language)) +
+    panel(word('z'), coefficientsPlot(model) + below)
+  );
 }
 
 /** What the way that is looked at chooses, and what that costs. */
