@@ -38,6 +38,11 @@ export function scale(a: Matrix, factor: number): number[][] {
   return a.map((row) => row.map((value) => value * factor));
 }
 
+/** M[rows, columns]. */
+export function submatrix(m: Matrix, rows: readonly number[], columns: readonly number[]): number[][] {
+  return rows.map((i) => columns.map((j) => m[i]?.[j] ?? 0));
+}
+
 /** n × n. */
 export function identity(n: number): number[][] {
   return Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_unused, j) => (i === j ? 1 : 0)));

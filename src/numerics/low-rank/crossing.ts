@@ -1,5 +1,5 @@
 import { checkInteger, checkMatrix, type Matrix } from '../check.ts';
-import { submatrix } from './cur.ts';
+import { submatrix } from '../matrix.ts';
 import { binomial, LARGEST_SEARCH } from './search.ts';
 
 /**

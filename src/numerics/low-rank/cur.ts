@@ -1,5 +1,5 @@
 import { checkMatrix, checkPlaces, type Matrix } from '../check.ts';
-import { multiply, norm, subtract, transpose } from '../matrix.ts';
+import { multiply, norm, submatrix, subtract, transpose } from '../matrix.ts';
 import { defaultTolerance, numericalRank, pseudoInverse } from '../pseudo-inverse.ts';
 import { svd } from '../svd.ts';
 
@@ -14,11 +14,6 @@ export interface Cur {
   readonly approximation: number[][];
   /** Squared Frobenius norm of its difference from M. */
   readonly squaredError: number;
-}
-
-/** M[rows, columns]. */
-export function submatrix(m: Matrix, rows: readonly number[], columns: readonly number[]): number[][] {
-  return rows.map((i) => columns.map((j) => m[i]?.[j] ?? 0));
 }
 
 /** An orthonormal basis of the space of the columns, as columns. */

@@ -1,5 +1,4 @@
 import { checkInteger, checkMatrix, type Matrix } from '../check.ts';
-import { solve } from '../ridge.ts';
 import { defaultTolerance, numericalRank } from '../pseudo-inverse.ts';
 import { svd } from '../svd.ts';
 
@@ -33,16 +32,20 @@ export function deim(m: Matrix, rank: number): number[] {
   checkInteger(rank, 'rank', 1, Math.min(rows, columns));
   const { v } = svd(m);
   const chosen: number[] = [];
+  // What each vector adds, divided by its entry at the chosen place: it is 0 at the places before, so that they are
+  // interpolated one after the other.
+  const added: number[][] = [];
   for (let k = 0; k < rank; k++) {
-    const c = solve(
-      chosen.map((j) => (v[j] ?? []).slice(0, k)),
-      chosen.map((j) => [v[j]?.[k] ?? 0]),
-    );
-    const residual = v.map((row, j) => {
-      const rest = (c ?? []).reduce((left, [weight = 0], i) => left - weight * (row[i] ?? 0), row[k] ?? 0);
-      return chosen.includes(j) ? -1 : Math.abs(rest);
+    let residual = v.map((row) => row[k] ?? 0);
+    chosen.forEach((place, i) => {
+      const weight = residual[place] ?? 0;
+      residual = residual.map((value, j) => value - weight * (added[i]?.[j] ?? 0));
     });
-    chosen.push(residual.indexOf(Math.max(...residual)));
+    const sizes = residual.map((value, j) => (chosen.includes(j) ? -1 : Math.abs(value)));
+    const place = sizes.indexOf(Math.max(...sizes));
+    const pivot = residual[place] ?? 1;
+    chosen.push(place);
+    added.push(residual.map((value) => value / pivot));
   }
   return chosen;
 }
