@@ -25,9 +25,9 @@ export function bracketsFor(source: string): Brackets {
   return { open, close };
 }
 
-/** The brackets that a template has; `null` where its end is gone. */
+/** The brackets that a template has; `null` where its end is gone. An article may hold those before them. */
 export function bracketsIn(template: string, end: string): Brackets | null {
-  const [open, close] = PAIRS.find(([first = '', last = '']) => template.includes(first + end + last)) ?? '';
+  const [open, close] = PAIRS.findLast(([first = '', last = '']) => template.includes(first + end + last)) ?? '';
   return open === undefined || close === undefined ? null : { open, close };
 }
 
