@@ -53,15 +53,18 @@ function destination(source: string, start: number, end: number): Piece[] {
   ];
 }
 
-const NOTE = /(?<!\\)\[\^[^\]\s[$\\`]{1,99}\](?::(?=\s))?/g;
+const NOTE = /(?<!\\)\[\^[^\]\s[$\\`]{1,99}\](:?)/g;
+/** What may stand on a line before a note. */
+const BEFORE_NOTE = /(?:^|\n)[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*$/;
 
-/** `[^label]` and `[^label]:` outside of all other pieces. */
+/** `[^label]`, and at the beginning of a line `[^label]:`, outside of all other pieces. */
 function notesBetween(source: string, pieces: readonly Piece[], opaque: readonly Opaque[]): Piece[] {
   const textStart = opaque.find(({ what }) => what === 'front matter')?.end ?? 0;
   let next = 0;
   return Array.from(source.matchAll(NOTE)).flatMap((match): Piece[] => {
     const start = match.index;
-    const end = start + match[0].length;
+    const colon = match[1] !== '' && !BEFORE_NOTE.test(source.slice(Math.max(0, start - 80), start)) ? 1 : 0;
+    const end = start + match[0].length - colon;
     while ((pieces[next]?.end ?? Infinity) <= start) next++;
     const isFree = start >= textStart && (pieces[next]?.start ?? Infinity) >= end;
     return isFree ? [{ kind: 'note', start, end }] : [];

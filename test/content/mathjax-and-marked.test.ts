@@ -50,6 +50,33 @@ describe('what marked does to formulas', () => {
   });
 });
 
+/** What its own sentences claim; formulas, code and tables are those of the original. */
+describe('the English article', () => {
+  const english = readMarkdown('content/posts/mathjax-and-marked/index.en.md');
+
+  it('names the harmless rows, and has an opening sentence that loses its underscores too', () => {
+    const { rows } = tableNamed(english, 'You write');
+    expect(rows.length).toBe(tableNamed(article, '写下的').rows.length);
+    for (const [written, printed, cause] of rows)
+      expect(cause?.text.includes('unharmed')).toBe(written?.code === printed?.code);
+    const sentence = /“(Let word \$i\$ [^”]*)”/.exec(english)?.[1] ?? '';
+    expect(inline(sentence)).toBe(sentence.replace('}_{', '}<em>{').replace('}_{', '}</em>{'));
+  });
+
+  it('has prices that are none of its formulas', () => {
+    const line = english.split('\n').find((l) => l.includes('One shirt costs')) ?? '';
+    expect(line).toContain('$5, two shirts cost $9,');
+    expect(findMath(line)).toEqual([]);
+  });
+
+  it('makes bold what it says is bold', () => {
+    const line = english.split('\n').find((l) => l.includes('relaxes the rule')) ?? '';
+    const ours = new Marked({ tokenizer: cjkEmphasis }).parse(line);
+    expect(ours).toContain('<strong>“兼容性”</strong>的');
+    expect(ours).toContain('<strong>谱定理（SVD）</strong>的');
+  });
+});
+
 describe('what MathJax does to text that is not yet HTML', () => {
   it('takes a formula in backticks for a formula', () => expect(findInText('写作 `$x_i$` 即可')).toEqual(['x_i']));
 });

@@ -40,6 +40,7 @@ describe('passages', () => {
       ['paragraph 见 ⟨https://a.org/b⟩ 与 ⟨<https://c.org>⟩', 'paragraph ⟨[d]: https://e.org "f"⟩'],
     ],
     ['甲[^n] \\eqref{a}\n\n[^n]: 注 $x$', ['paragraph 甲⟨[^n]⟩ ⟨\\eqref{a}⟩', 'item ⟨[^n]:⟩ 注 ⟨$x$⟩']],
+    ['看这个例子[^n]：\n又[^n]: 此', ['paragraph 看这个例子⟨[^n]⟩：⏎又⟨[^n]⟩: 此']],
     ['---\ntitle: $x$\n---\n\n甲', ['paragraph 甲']],
     ['价格 $5 和 $6，`$x$`\n\n。', ['paragraph 价格 $5 和 $6，⟨`$x$`⟩']],
     ['<!--more-->\n\n<div>\n甲 $x$\n</div>', ['paragraph ⟨<!--more-->⟩', 'paragraph ⟨<div>⟩⏎甲 ⟨$x$⟩⏎⟨</div>⟩']],
