@@ -24,8 +24,8 @@ const OWN: Readonly<Record<string, 'articles' | 'archive' | 'categories' | 'sear
     'updates/': 'updates',
   };
 
-/** Those that each language has of its own. */
-const IN_EDITIONS: ReadonlySet<string> = new Set(['', 'search/']);
+/** Those that each language has of its own; the others list articles of the site's. */
+const IN_EDITIONS: ReadonlySet<string> = new Set(['articles', 'search']);
 
 /**
  * The site's menu as one page has it.
@@ -39,20 +39,16 @@ export function menuItems(
   strings: Strings | null,
 ): MenuItem[] {
   const here = withSlash(path);
-  return navigation.map(({ label, href }) => {
-    const path = withSlash(href).startsWith(base) ? withSlash(href).slice(base.length) : null;
-    const key = path === null ? undefined : OWN[path];
+  return navigation.flatMap(({ label, href }): MenuItem[] => {
+    const below = withSlash(href).startsWith(base) ? withSlash(href).slice(base.length) : null;
+    const key = below === null ? undefined : OWN[below];
+    const inEdition = edition !== null && key !== undefined;
+    if (inEdition && !IN_EDITIONS.has(key)) return [];
+    const target = withSlash(inEdition ? `${home}${below ?? ''}` : href);
+    const current = here === target ? 'page' : target !== home && here.startsWith(target) ? 'true' : undefined;
     const own = strings !== null && key !== undefined;
-    const local = path !== null && IN_EDITIONS.has(path) ? home + path : href;
-    const target = withSlash(local);
-    const below = target !== home && here.startsWith(target);
-    return {
-      label: own ? strings[key] : label,
-      href: local,
-      current: here === target ? 'page' : below ? 'true' : undefined,
-      own,
-      leaves: edition !== null && path !== null && local === href,
-    };
+    const leaves = edition !== null && below !== null && !inEdition;
+    return [{ label: own ? strings[key] : label, href: inEdition ? target : href, current, own, leaves }];
   });
 }
 

@@ -31,7 +31,7 @@ export const chinese = {
   cite: '引用本文',
   articleLicence: '本文采用',
   siteLicence: '文章采用',
-  licenceEnd: '许可。',
+  licenceEnd: ' 许可。',
   copy: '复制',
   copied: '已复制',
   linkCopied: '已复制这一式的链接',
