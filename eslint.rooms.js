@@ -5,7 +5,7 @@
 import path from 'node:path';
 
 /** Rooms whose code runs in a browser as it stands: nothing of Node's may be imported there. */
-export const BROWSER_ROOMS = ['markdown', 'math', 'numerics', 'widgets', 'live', 'reader', 'search'];
+export const BROWSER_ROOMS = ['markdown', 'math', 'numerics', 'widgets', 'live', 'reader', 'search', 'previews'];
 
 const SITE = ['pages', 'layouts', 'components', 'styles'];
 const ASTRO = ['astro', 'astro:content', 'astro:assets', 'astro:env'];
@@ -47,13 +47,14 @@ export const ROOMS = {
   translation: { rooms: ['markdown', 'article'], packages: ['yaml'] },
   cards: { rooms: [], packages: ['fontkit', 'sharp'] },
   search: { rooms: [], packages: [] },
+  previews: { rooms: [], packages: [] },
   // Of `math` and `code` only the sheets that a page carries: outlines and colours; of `styles` that of dev.
   astro: {
-    rooms: ['article', 'store', 'math', 'code', 'cards', 'search', 'styles', 'translation'],
+    rooms: ['article', 'store', 'math', 'code', 'cards', 'search', 'previews', 'styles', 'translation'],
     packages: [...ASTRO, 'rolldown', 'sharp', 'saxes', 'yaml', 'zod', 'vite'],
   },
   live: { rooms: ['markdown', 'math'], packages: [] },
-  reader: { rooms: ['search'], packages: [] },
+  reader: { rooms: ['search', 'previews'], packages: [] },
   pages: forSite,
   layouts: forSite,
   components: forSite,

@@ -144,7 +144,7 @@ function idOf(row: NumberedRow | undefined): string {
 function numbersHtml(rows: readonly NumberedRow[], idOnBlock: boolean, { squeezed }: NumberRoom): string {
   if (rows.length === 0) return '';
   const texts = rows.map((row) => {
-    const id = idOnBlock ? '' : idOf(row);
+    const id = idOnBlock ? '' : idOf(row) + lineOf(row);
     const em = squeezed(row.shown);
     const fit = em === null ? '' : ` textLength="${em}em" lengthAdjust="spacingAndGlyphs"`;
     const place = `x="100%" y="${decimal(row.y * 100)}%" text-anchor="end"${fit}`;
@@ -152,6 +152,11 @@ function numbersHtml(rows: readonly NumberedRow[], idOnBlock: boolean, { squeeze
     return row.id === null ? text : `<a href="${escapeHtml(fragment(row.id))}">${text}</a>`;
   });
   return `<svg class="numbers">${texts.join('')}</svg>`;
+}
+
+/** For previews, which show the row alone: its index in the table, and its edges in percent. */
+function lineOf({ line }: NumberedRow): string {
+  return line ? ` data-line="${line.index} ${decimal(line.top * 100)} ${decimal(line.bottom * 100)}"` : '';
 }
 
 /** A number that is cited, without its link. */

@@ -5,6 +5,7 @@ export { calendarDate } from './front-matter-fields.ts';
 export { checkMacros } from './macros.ts';
 export { texToText } from '../markdown/index.ts';
 export { formulaCounts } from './engine.ts';
+export type { Citation } from './citations.ts';
 export type { Memory, MemoryKind } from './memory.ts';
 export { createRenderer, renderMarkdown, type ArticleEngine } from './render.ts';
 export { BLOCK_NAMES } from './containers.ts';

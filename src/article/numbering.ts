@@ -17,6 +17,8 @@ export interface NumberedRow {
   shown: string;
   /** Baseline as a fraction of the height, from the top. */
   y: number;
+  /** As in `Row`. */
+  line?: Row['line'];
   id: string | null;
 }
 
@@ -126,15 +128,16 @@ class Numbering implements Numbered {
 
   private number(row: Row): NumberedRow {
     const labels = row.label === null ? [] : [row.label];
-    const { tag } = row;
-    if (tag === null) return { labels, number: null, shown: '', y: row.y, id: null };
+    const { tag, y, line } = row;
+    const place = { y, id: null, ...(line && { line }) };
+    if (tag === null) return { labels, number: null, shown: '', ...place };
     if (tag === 'auto') {
       const number = this.next(row.sub);
-      return { labels, number, shown: `(${number})`, y: row.y, id: null };
+      return { labels, number, shown: `(${number})`, ...place };
     }
     const text = tagText(tag.text);
     const number = tag.star ? text.replace(/^\((.*)\)$/s, '$1') : text;
-    return { labels, number, shown: tag.star ? text : `(${text})`, y: row.y, id: null };
+    return { labels, number, shown: tag.star ? text : `(${text})`, ...place };
   }
 
   private next(sub: number | undefined): string {

@@ -37,6 +37,8 @@ export function entrySchema(image: SchemaContext['image']) {
     headings: z.array(z.object({ depth: z.number(), id: z.string(), text: z.string() })),
     equations: z.array(equation),
     statements: z.array(statement),
+    /** Hash of what it leads to: routes of previews are remembered until an entry changes. */
+    leads: z.string(),
     /** One entry a picture: the name as the article's holes have it, our own look at the file, Astro's handle. */
     pictures: z.array(
       z.object({ name: z.string(), width: z.number(), height: z.number(), format: z.string(), image: image() }),

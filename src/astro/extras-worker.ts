@@ -1,10 +1,12 @@
-/** A thread that makes the files of the search or the pictures for links. Plain Node: no Vite, no Astro. */
+/** A thread that makes the files of the search, previews or the pictures for links. Plain Node: no Vite, no Astro. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { previewFolder } from './address.ts';
 import { createCards } from './cards.ts';
 import type { CardJob, ExtrasJob, ExtrasReply } from './extras.ts';
 import type { SearchIndex } from './indexed.ts';
+import { previewsOf, type OpenPreview, type CitedArticle } from './previews.ts';
 import { keptSearchFiles } from './search-files.ts';
 import { openShelf, readPiece, type Shelf } from './shelf.ts';
 
@@ -27,6 +29,26 @@ function writeSearch(shelf: Shelf, indexes: readonly SearchIndex[], folder: stri
     }
   }
   return [files, made];
+}
+
+/** How many files, and those that want the finished pages: they show pictures. */
+function writePreviews(
+  shelf: Shelf,
+  articles: readonly CitedArticle[],
+  folder: string,
+): [files: number, open: OpenPreview[]] {
+  mkdirSync(folder, { recursive: true });
+  let files = 0;
+  const open: OpenPreview[] = [];
+  for (const article of articles) {
+    mkdirSync(join(folder, previewFolder(article.slug)), { recursive: true });
+    for (const { file, id, content, hasPicture } of previewsOf(shelf, article)) {
+      writeFileSync(join(folder, file), content);
+      if (hasPicture) open.push({ article, id, file });
+      files++;
+    }
+  }
+  return [files, open];
 }
 
 /** ms between two words of how far it is. */
@@ -63,6 +85,10 @@ async function work(job: ExtrasJob): Promise<ExtrasReply> {
       const kept = job.indexes.reduce((sum, { articles }) => sum + articles.length, 0) - made;
       return { done: `search: ${files} files; of ${made} articles made, of ${kept} from the cache` };
     }
+    if (job.kind === 'previews') {
+      const [files, open] = writePreviews(shelf, job.articles, job.folder);
+      return { done: `previews: ${files} files`, open };
+    }
     const drawn = await writeCards(shelf, job.cards, job.folder);
     return { done: `pictures for links: ${drawn} drawn, ${job.cards.length - drawn} from the cache` };
   } catch (error) {
@@ -74,5 +100,5 @@ function isJob(value: unknown): value is ExtrasJob {
   return typeof value === 'object' && value !== null && 'kind' in value && 'root' in value;
 }
 
-const job: unknown = workerData;
-if (isJob(job)) tell(await work(job));
+const jobs: unknown = workerData;
+if (Array.isArray(jobs)) for (const job of jobs) if (isJob(job)) tell(await work(job));

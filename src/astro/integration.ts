@@ -52,7 +52,7 @@ export function yansuan(): AstroIntegration {
       },
       'astro:routes:resolved': ({ routes }) => {
         const patterns = routes.map(({ pattern }) => pattern);
-        wanted = EXTRA_KINDS.filter((kind) => patterns.some((pattern) => pattern.startsWith(EXTRA_ROUTES[kind])));
+        wanted = EXTRA_KINDS.filter((kind) => patterns.some((pattern) => pattern.includes(EXTRA_ROUTES[kind])));
       },
       'astro:server:setup': ({ server, logger }) => liveReload(server, logger),
       'astro:build:start': ({ setPrerenderer }) => {

@@ -1,13 +1,15 @@
 /** What the loader does: articles brought up to date, told to the pages, and small data of them given to Astro. */
+import type { Citation } from '../article/index.ts';
 import type { DataStore, LoaderContext } from 'astro/loaders';
 import { ReportError, formatReport, type FileDiagnostic } from '../diagnostics/index.ts';
 import { editionOf } from '../article/editions.ts';
+import { hashKey } from '../store/index.ts';
 import { loadSite } from './config.ts';
 import { createLibrary, type Counts, type Library, type Refresh } from './library.ts';
 import { linksOf } from './links.ts';
 import { show } from './panel.ts';
 import { getState, type Pointer, type SharedState } from './state.ts';
-import type { Summary } from './shelf.ts';
+import type { Shelf, Summary } from './shelf.ts';
 import type { SiteConfig } from './types.ts';
 import type { Volume } from './volumes.ts';
 
@@ -48,7 +50,7 @@ async function ensure(library: Library, context: LoaderContext, slug: string): P
   const volume = await library.ensure(slug);
   if (!volume?.shown) return;
   const state = getState();
-  state.articles.set(slug, pointerOf(volume, state.site));
+  state.articles.set(slug, pointerOf(volume, state));
   if (volume.diagnostics.length > 0) context.logger.warn(`\n${formatReport(volume.diagnostics)}`);
   // Contents, minutes and pictures reach the page by Astro's own store, and a little later.
   await setEntry(volume, state, context);
@@ -134,7 +136,7 @@ function allDiagnostics({ volumes, stray }: Refresh): FileDiagnostic[] {
 async function publish(refresh: Refresh, state: SharedState, context: LoaderContext): Promise<void> {
   const { store } = context;
   const shown = refresh.volumes.filter((volume) => volume.shown);
-  state.articles = new Map(shown.map((volume) => [volume.slug, pointerOf(volume, state.site)]));
+  state.articles = new Map(shown.map((volume) => [volume.slug, pointerOf(volume, state)]));
   state.series = refresh.series;
   state.strayDiagnostics = refresh.stray;
   // Routes are remembered in dev: the sheet keeps one name there, and is there before the first code is.
@@ -144,11 +146,22 @@ async function publish(refresh: Refresh, state: SharedState, context: LoaderCont
   forget(store, new Set(shown.map(({ slug }) => slug)));
 }
 
-function pointerOf({ slug, bound, summary, diagnostics }: Volume, site: SiteConfig): Pointer {
+/** By key of the pieces: a save in dev changes one article's. */
+const citations = new Map<string, readonly Citation[]>();
+
+function citationsOf(bound: string, shelf: Shelf): readonly Citation[] {
+  const known = citations.get(bound) ?? shelf.citations.get(bound) ?? [];
+  citations.set(bound, known);
+  return known;
+}
+
+function pointerOf({ slug, bound, summary, diagnostics }: Volume, { site, shelf }: SharedState): Pointer {
   return {
     bound,
     ...headOf(slug, summary, site),
+    description: summary.meta.description,
     links: linksOf(slug, summary),
+    citations: bound === null ? [] : citationsOf(bound, shelf),
     terms: summary.terms,
     diagnostics: diagnostics.map(show),
   };
@@ -195,6 +208,7 @@ function entryData({ slug, summary, hidden, pictures }: Volume, site: SiteConfig
     headings,
     equations,
     statements,
+    leads: hashKey([JSON.stringify([summary.links, summary.cited])]),
     pictures: pictures.map(({ name, path, width, height, format }) => ({ name, width, height, format, image: path })),
   };
 }

@@ -2,6 +2,7 @@
 import type { Article, BindContext } from '../article/index.ts';
 // Not by the room's index: it is used where nothing is rendered.
 import { bind } from '../article/bind.ts';
+import { citationsIn } from '../article/citations.ts';
 import { drawingsIn } from '../article/drawings.ts';
 import { decodeReferences } from '../article/html.ts';
 import { withLabels } from '../article/plain.ts';
@@ -102,6 +103,7 @@ export async function keepBound(
   shelf.feed.put(key, { feed, opening, drawings: [...drawingsIn(html)] });
   const { showpiece } = article;
   shelf.card.put(key, { formula: showpiece && { svg: showpiece.svg }, glyphs: only(glyphs, showpiece?.glyphs ?? []) });
+  shelf.citations.put(key, citationsIn(html, context.base));
   shelf.search.put(key, { sections, glyphs: only(glyphs, glyphsOf(sections)) });
   if (diagnostics.length > 0) shelf.faulty.put(key, true);
   shelf.page.put(key, { body, headings, glyphs, opening });

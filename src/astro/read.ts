@@ -9,9 +9,11 @@ import { show } from './panel.ts';
 import { getState } from './state.ts';
 import { tagSlugs } from './tags.ts';
 import { relate, type Relations } from './related.ts';
+import { citingOf, formulaUses } from './uses.ts';
 import type {
   ArticleSummary,
   Edition,
+  FormulaUse,
   ReadArticle,
   ReadExcerpt,
   ReadForFeed,
@@ -145,7 +147,7 @@ const everything = once(async (): Promise<readonly ArticleSummary[]> => {
   const entries = await getCollection('posts');
   return entries
     .map(({ id, data }): ArticleSummary => {
-      const { pictures, ...rest } = data;
+      const { pictures, leads: _, ...rest } = data;
       return {
         ...rest,
         slug: id,
@@ -255,6 +257,13 @@ const relations = once(async (): Promise<Relations> => {
 export async function relatedTo(slug: string): Promise<ArticleSummary[]> {
   const { bySlug } = await shelves();
   return (await relations()).of(slug).flatMap((other) => bySlug.get(other) ?? []);
+}
+
+const citing = once(() => citingOf(getState().articles));
+
+/** The numbered formulas of an article that anything cites, in dev of what has been rendered. */
+export async function usesOf(article: ArticleSummary): Promise<FormulaUse[]> {
+  return formulaUses(article, await getArticles(editionOf(article.slug)), citing().get(article.slug) ?? []);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What the loader leaves on disk of each article, and how threads and pages find it again. */
 import { join } from 'node:path';
-import type { Article, BoundParts, Equation, FrontMatter, Heading, Statement } from '../article/index.ts';
+import type { Article, BoundParts, Citation, Equation, FrontMatter, Heading, Statement } from '../article/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { SearchPart, Section } from '../search/index.ts';
 import { openStore, type Store } from '../store/index.ts';
@@ -41,6 +41,8 @@ export interface Pieces {
   feed: { feed: BoundParts; opening: string; drawings: [path: string, svg: string][] };
   card: { formula: { svg: string } | null; glyphs: Outlines };
   search: { sections: Section[]; glyphs: Outlines };
+  /** What it leads to inside the site. */
+  citations: Citation[];
 }
 
 /** With its files as base64. */
@@ -81,9 +83,10 @@ export function refused(): Error {
   return new Error(`${STORE_FOLDER} cannot be written: is the disk full, or the folder not yours?`);
 }
 
-export function openShelf(root: string): Shelf {
-  const store = openStore(join(root, STORE_FOLDER));
-  const slot = <T>(kind: string, is: (value: unknown) => value is T): Slot<T> => ({
+type SlotMaker = <T>(kind: string, is: (value: unknown) => value is T) => Slot<T>;
+
+function slotsIn(store: Store): SlotMaker {
+  return (kind, is) => ({
     get(key) {
       const stored = store.get(`${key}-${kind}`);
       const value = stored === undefined ? null : decode(stored);
@@ -95,6 +98,11 @@ export function openShelf(root: string): Shelf {
       if (!kept) throw refused();
     },
   });
+}
+
+export function openShelf(root: string): Shelf {
+  const store = openStore(join(root, STORE_FOLDER));
+  const slot = slotsIn(store);
   const outlines = openOutlines(store);
   /** Digests stand in the store for outlines. */
   const withGlyphs = <T extends { glyphs: Readonly<Outlines> }>(
@@ -122,6 +130,7 @@ export function openShelf(root: string): Shelf {
     feed: slot('feed', isFeed),
     card: withGlyphs('card', isCard),
     search: withGlyphs('search', isSearch),
+    citations: slot('citations', isCitations),
     part: withGlyphs('part', isPart),
     glyphs: slot('glyphs', isDigests),
     outlines,
@@ -133,7 +142,7 @@ export function openShelf(root: string): Shelf {
   };
 }
 
-export const PIECES = ['page', 'list', 'feed', 'card', 'search'] as const;
+export const PIECES = ['page', 'list', 'feed', 'card', 'search', 'citations'] as const;
 
 /** Whether an article is there as pages need it. */
 export function hasPieces(shelf: Shelf, key: string): boolean {
@@ -191,6 +200,10 @@ function isCard(value: unknown): value is Pieces['card'] {
 
 function isSearch(value: unknown): value is Pieces['search'] {
   return isObject(value) && Array.isArray(value['sections']) && isObject(value['glyphs']);
+}
+
+function isCitations(value: unknown): value is Citation[] {
+  return Array.isArray(value) && value.every((item) => isObject(item) && typeof item['id'] === 'string');
 }
 
 function isPart(value: unknown): value is KeptPart {

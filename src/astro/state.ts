@@ -1,5 +1,6 @@
 import type { FileDiagnostic } from '../diagnostics/index.ts';
 import type { LoaderContext } from 'astro/loaders';
+import type { Citation } from '../article/index.ts';
 import type { BuildOptions, IndexFile } from '../search/index.ts';
 import type { CardDrawer } from './cards.ts';
 import type { IndexedArticle } from './indexed.ts';
@@ -53,8 +54,11 @@ export interface Pointer {
   lang: string;
   /** ISO date. */
   date: string;
+  description: string | null;
   /** Slugs of the articles that it links to or cites. */
   links: string[];
+  /** What its text leads to, where it is rendered. */
+  citations: readonly Citation[];
   /** As in `Summary`. */
   terms: string;
   diagnostics: ShownDiagnostic[];

@@ -143,6 +143,23 @@ export interface ReadForFeed {
   drawings: [path: string, svg: string][];
 }
 
+/** A numbered formula, and what cites it. */
+export interface FormulaUse {
+  id: string;
+  /** As in `Equation`. */
+  number: string;
+  places: {
+    href: string;
+    /** Of the article; `null` for the formula's own. */
+    title: string | null;
+    /** Text of the heading; `null` before the first one, and in a note. */
+    section: string | null;
+    inNote: boolean;
+    /** BCP 47, of the article. */
+    lang: string;
+  }[];
+}
+
 /** Articles under a tag, or in a category. */
 export interface Tag {
   /** As the author wrote it. */

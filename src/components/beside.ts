@@ -8,8 +8,10 @@ import {
   partOf,
   relatedTo,
   series,
+  usesOf,
   versionsOf,
   type ArticleSummary,
+  type FormulaUse,
   type Part,
   type Series,
   type Version,
@@ -26,6 +28,7 @@ export interface Beside {
   /** The nearest first. */
   related: ArticleSummary[];
   versions: Version[];
+  uses: FormulaUse[];
 }
 
 /** Beside a translation stand the articles that stand beside its original, translated as far as they are. */
@@ -45,6 +48,7 @@ export async function besideArticle(article: ArticleSummary): Promise<Beside> {
     inTime: partOf(await getArticles(edition), article.slug),
     related: await local(await relatedTo(original)),
     versions: await versionsOf(article),
+    uses: await usesOf(article),
   };
 }
 

@@ -32,6 +32,7 @@ export const english: Strings = {
   licenceEnd: '.',
   copy: 'Copy',
   copied: 'Copied',
+  copyLink: 'Link',
   linkCopied: 'Link to this equation copied',
   copyFailed: 'Selected: please copy by hand',
   notFound: 'There is no such page',
@@ -89,6 +90,11 @@ export const english: Strings = {
   // Being found
   cardOf: (title) => `Picture: ${title}`,
   feed: 'Feed (Atom)',
+  uses: 'Where formulas are used',
+  usedIn: 'Used in:',
+  beginning: 'Beginning',
+  notes: 'Notes',
+  sectionOf: (title, section) => (section === '' ? title : `${title}: ${section}`),
   // Translated by a machine
   translated:
     'A machine translated this page. Formulas, code and numbers are as the author wrote them; where the words make no sense, trust the original.',

@@ -68,15 +68,23 @@ function addRow(options: ParseOptions, row: ParsedRow): void {
   state.rows.push(row);
 }
 
-/** Baselines of a table's rows above its own baseline, in em. */
-function baselinesOf(table: Table): number[] {
+/** A row of a table above the table's own baseline, in em; half of the space between rows belongs to each. */
+interface Line {
+  top: number;
+  base: number;
+  bottom: number;
+}
+
+function linesOf(table: Table): Line[] {
   const space = table.getRowHalfSpacing();
-  const lines = table.rLines;
+  const rules = table.rLines;
   let y = table.getBBox().h - table.fLine;
   return table.childNodes.map((row, i) => {
-    const base = y - (space[i] ?? 0) - row.H;
-    y = base - row.D - (space[i + 1] ?? 0) - (lines[i] ?? 0);
-    return base;
+    const top = y;
+    const base = top - (space[i] ?? 0) - row.H;
+    const bottom = base - row.D - (space[i + 1] ?? 0);
+    y = bottom - (rules[i] ?? 0);
+    return { top, base, bottom };
   });
 }
 
@@ -84,6 +92,18 @@ function outermostTables(wrapper: Wrapper, found: Table[] = []): Table[] {
   if (isTable(wrapper)) found.push(wrapper);
   else for (const child of wrapper.childNodes) outermostTables(child, found);
   return found;
+}
+
+/** What `empheq` and `numcases` put beside all rows, in a cell of the first one. */
+function spansRows({ node, childNodes }: Wrapper): boolean {
+  return (node.isKind('mpadded') && node.attributes.getExplicit('voffset') === 'height') || childNodes.some(spansRows);
+}
+
+/** Whether there is nothing but one table, and nothing in it that belongs to several rows. */
+function isTableAlone(wrapper: Wrapper): boolean {
+  const [child] = wrapper.childNodes;
+  if (child === undefined) return false;
+  return isTable(wrapper) ? !spansRows(child) : wrapper.childNodes.length === 1 && isTableAlone(child);
 }
 
 /**
@@ -94,17 +114,25 @@ function outermostTables(wrapper: Wrapper, found: Table[] = []): Table[] {
  */
 export function placeRows(root: Wrapper, parsed: readonly ParsedRow[], height: number, depth: number): Row[] {
   const total = height + depth;
-  const bases = outermostTables(root).flatMap(baselinesOf);
+  const lines = outermostTables(root).flatMap(linesOf);
   const first = parsed[0];
+  const correspond = parsed.length === lines.length && (parsed.length > 1 || first?.env !== 'equation');
   const baseOf = (i: number): number => {
-    if (parsed.length === bases.length && (parsed.length > 1 || first?.env !== 'equation')) return bases[i] ?? 0;
-    if (parsed.length === 1 && first?.env === 'multline') return bases.at(-1) ?? 0;
+    if (correspond) return lines[i]?.base ?? 0;
+    if (parsed.length === 1 && first?.env === 'multline') return lines.at(-1)?.base ?? 0;
     return 0;
   };
+  /** From the top, as a fraction of the height. */
+  const placeOf = (y: number): number => {
+    const place = total > 0 ? Math.min(1, Math.max(0, (height - y) / total)) : 0.5;
+    return Math.round(place * 1e4) / 1e4;
+  };
+  const alone = correspond && lines.length > 1 && isTableAlone(root);
   return parsed.flatMap((row, i): Row[] => {
     if (row.tag === null && row.label === null) return [];
-    const y = total > 0 ? Math.min(1, Math.max(0, (height - baseOf(i)) / total)) : 0.5;
-    const place: Row = { tag: row.tag, label: row.label, y: Math.round(y * 1e4) / 1e4 };
+    const place: Row = { tag: row.tag, label: row.label, y: placeOf(baseOf(i)) };
+    const line = alone ? lines[i] : undefined;
+    if (line) place.line = { index: i, top: placeOf(line.top), bottom: placeOf(line.bottom) };
     if (row.sub !== null) place.sub = row.sub;
     if (row.groupLabel !== null) place.groupLabel = row.groupLabel;
     return [place];

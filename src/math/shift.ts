@@ -29,12 +29,12 @@ export function quantiseDepth(depth: number): { n: number; units: number } {
   return { n, units: (n / 10) * UNITS_PER_EX };
 }
 
-/** The CSS rules of all depth classes, `svg.d3{vertical-align:-.3ex}` and so on; about 2 KB, 0.5 KB compressed. */
+/** The CSS rules of all depth classes, `.d3{vertical-align:-.3ex}` and so on; about 2 KB, 0.5 KB compressed. */
 export function shiftStyleSheet(): string {
   const rules: string[] = [];
   for (let n = 1; n <= LIMIT; n += stepAt(n)) {
     const ex = (n / 10).toFixed(1).replace(/\.0$/, '').replace(/^0/, '');
-    rules.push(`svg.d${n}{vertical-align:-${ex}ex}`);
+    rules.push(`.d${n}{vertical-align:-${ex}ex}`);
   }
   return rules.join('\n');
 }

@@ -7,6 +7,8 @@ export interface Row {
   label: string | null;
   /** Baseline of the row as a fraction of the whole height from the top, 0…1. */
   y: number;
+  /** Where the display is a table and nothing else: which row of it this is, and its edges as `y` is. */
+  line?: { index: number; top: number; bottom: number };
   /** Rows of `subnumcases` and `subequations` share a number: position in the group, 0 takes the number; (1a), (1b). */
   sub?: number;
   /** Label of the whole group, on its first row: cites the shared number without a letter. */

@@ -17,28 +17,29 @@ export function enhanceCopying(root: ParentNode): void {
     box.className = 'copy-box';
     pre.replaceWith(box);
     box.append(pre, bar);
-    connect(bar, pre);
+    copyOnClick(bar.querySelector('button'), bar, pre, () => pre.textContent);
   }
 }
 
-function connect(bar: Element, pre: HTMLElement): void {
-  const message = (name: string): HTMLElement | null => bar.querySelector<HTMLElement>(`[data-${name}]`);
+/**
+ * A click copies a text, and the bar says so. Where that fails, what shows the text is selected, so that the reader can copy
+ * it by hand.
+ */
+export function copyOnClick(button: Element | null, bar: Element, shown: Element, textOf: () => string): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-
   const show = (name: string): void => {
-    for (const each of ['copied', 'failed']) message(each)?.toggleAttribute('hidden', each !== name);
+    for (const each of ['copied', 'failed']) {
+      bar.querySelector(`[data-${each}]`)?.toggleAttribute('hidden', each !== name);
+    }
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      for (const each of ['copied', 'failed']) message(each)?.setAttribute('hidden', '');
-    }, SHOWN_MS);
+    if (name !== '') timer = setTimeout(() => show(''), SHOWN_MS);
   };
 
-  bar.querySelector('button')?.addEventListener('click', () => {
-    copyText(pre.textContent).then(
+  button?.addEventListener('click', () => {
+    copyText(textOf()).then(
       () => show('copied'),
       () => {
-        // Leave the text selected, so that the reader can copy it by hand.
-        getSelection()?.selectAllChildren(pre);
+        getSelection()?.selectAllChildren(shown);
         show('failed');
       },
     );

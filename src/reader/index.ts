@@ -1,7 +1,9 @@
 /** Small enhancements of pages that are complete without them. */
 import { enhanceCopying } from './copy.ts';
 import { copyLinks } from './links.ts';
+import { openNumbers } from './numbers.ts';
 import { copyPassages } from './passages.ts';
+import { showPreviews } from './previews.ts';
 import { followScrollers } from './scrollers.ts';
 import { startSearchKey } from './search-key.ts';
 import { startThemeSwitch } from './theme.ts';
@@ -14,6 +16,8 @@ startThemeSwitch();
 copyLinks();
 copyPassages();
 zoomPictures();
+showPreviews();
+openNumbers();
 startSearchKey();
 followProxy();
 followTranslation(explainWords);

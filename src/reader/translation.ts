@@ -1,4 +1,5 @@
 /** Whether a translator is at work on the page, and what it leaves for us to do. */
+import { isPlain } from './clicks.ts';
 
 /** `zh` of `zh-CN`. */
 function primary(tag: string): string {
@@ -72,8 +73,7 @@ export function followProxy(): void {
   }
   document.addEventListener('click', (event) => {
     const found = linkAt(event.target);
-    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (!found || !isPlain || !isSamePage(found.to, new URL(location.href))) return;
+    if (!found || !isPlain(event) || !isSamePage(found.to, new URL(location.href))) return;
     const { hash } = found.to;
     const target = document.getElementById(decodeURIComponent(hash.slice(1)));
     if (!target) return;

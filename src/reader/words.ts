@@ -1,4 +1,5 @@
 /** Words in formulas stay as the author wrote them; in a translation, pointing at one tells what it means. */
+import { placeAt } from './float.ts';
 import { isTranslated } from './translation.ts';
 
 /** Without the spaces and marks around it. Also for the build, which lists the words of a page. */
@@ -6,8 +7,6 @@ export function plainWord(text: string): string {
   return text.replace(/\s+/gu, ' ').replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '');
 }
 
-/** Between formula and note, px. */
-const GAP = 6;
 const FORMULA = '.math, .math-block';
 
 /** Elements whose text a translator has made of each word. The words are attributes: texts may be moved or emptied. */
@@ -40,25 +39,12 @@ function line(word: string, meaning: Element): Element {
   return made;
 }
 
-/** Below the formula or, where there is no room, above it, and within the window. */
-function place(note: HTMLElement, formula: Element): void {
-  const put = (name: string, px: number): void => note.style.setProperty(name, `${px}px`);
-  note.style.setProperty('inset', 'auto');
-  note.style.setProperty('border-width', '1px');
-  for (const name of ['margin', 'left', 'top']) put(name, 0);
-  const [at, { width, height }] = [formula.getBoundingClientRect(), note.getBoundingClientRect()];
-  const isBelow = at.bottom + GAP + height < innerHeight;
-  put('left', Math.max(0, Math.min(at.left, document.documentElement.clientWidth - width)));
-  put('top', isBelow ? at.bottom + GAP : at.top - GAP - height);
-}
-
 /** Listens on the whole page: the mouse points, a finger taps, the keyboard comes to formulas that scroll. */
 export function explainWords(): void {
   if (!('popover' in HTMLElement.prototype) || translations().size === 0) return;
   const note = document.createElement('div');
-  // The browser's own look of a popover needs no stylesheet.
   note.popover = 'manual';
-  note.className = 'formula-note';
+  note.className = 'formula-note float';
   note.id = 'formula-note';
   note.setAttribute('role', 'tooltip');
   document.body.append(note);
@@ -77,7 +63,7 @@ export function explainWords(): void {
     if (lines.length === 0) return;
     note.replaceChildren(...lines);
     note.showPopover();
-    place(note, formula);
+    placeAt(note, formula);
     if (formula.hasAttribute('tabindex')) formula.setAttribute('aria-describedby', note.id);
   };
   const follow = ({ target, type }: Event): void => {

@@ -1,15 +1,14 @@
 /** A picture that links to its full size opens over the page instead; the link stays what it is for other clicks. */
+import { onPlainClick } from './clicks.ts';
 
 export function zoomPictures(): void {
   const dialog = document.querySelector<HTMLDialogElement>('dialog.zoom-box');
   if (!dialog) return;
   let from: HTMLElement | null = null;
 
-  document.addEventListener('click', (event) => {
-    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.zoom') : null;
-    const picture = link?.querySelector('img');
-    if (!link || !picture) return;
+  onPlainClick('a.zoom', (link, event) => {
+    const picture = link.querySelector('img');
+    if (!(link instanceof HTMLAnchorElement) || !picture) return;
     event.preventDefault();
     const large = new Image();
     large.alt = picture.alt;

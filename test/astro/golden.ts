@@ -18,6 +18,6 @@ export function withoutDrawings(html: string): string {
       const links = Array.from(inner.matchAll(/<a [^>]*>/g), ([link]) => link);
       return links.length > 0 ? `SVG[${links.join('')}]` : 'SVG';
     })
-    .replace(/ y="[\d.]+%"/g, '')
+    .replace(/ y="[\d.]+%"| data-line="[^"]*"/g, '')
     .replace(/\n\s*/g, '\n');
 }

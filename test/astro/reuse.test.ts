@@ -120,12 +120,14 @@ describe('a site that is built again and again', () => {
     post('a', { title: 'A', date: '2026-01-01', tags: ['p'], series: 's' });
     post('b', { title: 'B', date: '2026-01-02', tags: ['p'], series: 's' });
     post('c', { title: 'C', date: '2026-01-03' }, '$$y\\label{one}$$');
-    post('d', { title: 'D', date: '2026-01-04', category: 'k' }, '由 \\eqref{c:one}。');
-    site.write('content/posts/d.en.md', '---\ntitle: D in English\n---\n\nBy \\eqref{c:one}.\n');
+    post('d', { title: 'D', date: '2026-01-04', category: 'k' }, '## 节\n\n由 \\eqref{c:one}。');
+    site.write('content/posts/d.en.md', '---\ntitle: D in English\n---\n\n## Section\n\nBy \\eqref{c:one}.\n');
     expect(await build(site)).toBe(0);
 
-    post('d', { title: 'D', date: '2026-01-04', category: 'k' }, '由 \\eqref{c:one} 可知。');
-    expect(await build(site)).toBe(4);
+    // The page of what it cites says under which heading.
+    post('d', { title: 'D', date: '2026-01-04', category: 'k' }, '## 又一节\n\n由 \\eqref{c:one} 可知。');
+    expect(await build(site)).toBe(3);
+    expect(site.read('dist/posts/c/index.html')).toContain(`href="/posts/d/#${encodeURIComponent('又一节')}"`);
     // In the series of one, and a neighbour in time of the other.
     post('b', { title: 'Another', date: '2026-01-02', tags: ['p'], series: 's' });
     expect(await build(site)).toBe(2);

@@ -1,7 +1,9 @@
 /** What a page may weigh, and what search engines and browsers ask of it: Lighthouse's checks that need no network. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { rolldown } from 'rolldown';
 import { describe, expect, inject, it } from 'vitest';
 import { PHONE, useBrowser } from './support/browser.ts';
 
@@ -17,6 +19,10 @@ const SCRIPTS = 10_000;
 const STYLES = 20_000;
 /** Gzipped; an article of 80 formulas has 45 KB. */
 const HTML = 100_000;
+
+/** Bytes, gzipped, of what pointing at a reference fetches, and of the script that shows it. */
+const PREVIEW = 5000;
+const PREVIEW_SCRIPT = 4000;
 
 const gzip = (data: string | Uint8Array): number => gzipSync(data, { level: 9 }).length;
 
@@ -53,6 +59,26 @@ describe('budgets', () => {
     const bytes = site.map((file) => readFileSync(join(dist, file)).length);
     expect(bytes.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(STYLES);
     expect(gzip(html)).toBeLessThanOrEqual(HTML);
+  });
+});
+
+describe('previews', () => {
+  const files = readdirSync(join(dist, 'previews'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.json'),
+  );
+
+  it('each have a file within its budget', () => {
+    expect(files.length).toBeGreaterThan(articles.length);
+    const sizes = files.map((name) => [name, gzip(readFileSync(join(dist, 'previews', name)))] as const);
+    expect(sizes.filter(([, size]) => size > PREVIEW)).toEqual([]);
+  });
+
+  it('and have a script within theirs', async () => {
+    const built = await rolldown({ input: fileURLToPath(new URL('../../src/reader/previews.ts', import.meta.url)) });
+    const { output } = await built.generate({ minify: true });
+    await built.close();
+    expect(output).toHaveLength(1);
+    expect(gzip(output[0].code)).toBeLessThanOrEqual(PREVIEW_SCRIPT);
   });
 });
 

@@ -112,6 +112,30 @@ describe('places of rows', () => {
     }
   });
 
+  it('has the edges of rows that can be shown alone: none overlap, and each baseline is within its own', () => {
+    const lines = rowsOf(env('align', 'p&=1\\\\q&=\\frac{\\frac12}{3}\\notag\\\\r&=2')).map((row) => ({
+      y: row.y,
+      ...row.line,
+    }));
+    expect(lines.map(({ index }) => index)).toEqual([0, 2]);
+    const edges = lines.flatMap(({ y, top = NaN, bottom = NaN }) => [top, y, bottom]);
+    expect(edges).toEqual([...edges].sort((a, b) => a - b));
+    expect(edges[0]).toBe(0);
+    expect(edges.at(-1)).toBeGreaterThan(0.95);
+    // The row without a number stands between them.
+    expect((edges[3] ?? 0) - (edges[2] ?? 0)).toBeGreaterThan(0.3);
+  });
+
+  it('has none where a brace belongs to all rows, or there is one', () => {
+    for (const tex of [
+      env('numcases', '{f=}p&1\\\\q&2'),
+      env('empheq', '[left=\\empheqlbrace]{align}p\\\\q'),
+      env('align', 'p'),
+    ]) {
+      expect(rowsOf(tex).filter(({ line }) => line)).toEqual([]);
+    }
+  });
+
   it('puts the number of multline at its last line and that of equation at the baseline of the whole', () => {
     const multline = env('multline', 'a\\\\b\\\\q');
     expect(rowsOf(multline)[0]?.y).toBeCloseTo(glyphPlace(multline, 'MJX-TEX-I-1D45E'), 2);

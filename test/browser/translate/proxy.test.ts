@@ -73,6 +73,16 @@ describe('through the proxy', () => {
     expect(troubles()).toEqual([]);
   });
 
+  it('what a reference to another article shows comes through the proxy', async () => {
+    const { page, troubles } = await through('posts/pseudo-inverse/');
+    const reference = page.locator('.prose p a[href*="/posts/"][href*="#eq-"]').first();
+    const asked = page.waitForRequest(/\/previews\//);
+    await reference.hover();
+    expect((await asked).url()).toMatch(new RegExp(`^${PROXY}previews/[^?]+\\.json\\?${PARAMETERS}$`));
+    await page.locator('#yansuan-preview .math-block svg').first().waitFor();
+    expect(troubles()).toEqual([]);
+  });
+
   it('the search keeps its parameters, and its hits lead through the proxy', async () => {
     const { page, troubles } = await through('posts/pseudo-inverse/');
     await page.keyboard.press('/');
