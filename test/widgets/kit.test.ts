@@ -1,11 +1,12 @@
 /** What every figure is made of: parameters, their texts, numbers for readers and for machines. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rangePosition, valueAt } from '../../src/widgets/kit/controls.ts';
+import { controlsHtml, rangePosition, valueAt } from '../../src/widgets/kit/controls.ts';
+import { stepOn } from '../../src/widgets/kit/events.ts';
 import { tableCsv } from '../../src/widgets/kit/figure.ts';
 import { coordinate, decimals, shown } from '../../src/widgets/kit/numbers.ts';
 import { choice, choices, flag, indices, integer, matrix, number, numbers } from '../../src/widgets/kit/schema.ts';
-import { formatState, parseState, readValues } from '../../src/widgets/kit/state.ts';
+import { defaultsOf, formatState, parseState, readValues } from '../../src/widgets/kit/state.ts';
 import { linearScale, logScale } from '../../src/widgets/kit/svg.ts';
 import { figureHtml, readValues as read, WIDGETS } from '../../src/widgets/index.ts';
 
@@ -108,6 +109,29 @@ describe('parameters', () => {
         ]),
       ),
     ).toBe('k=1&x=4,5');
+  });
+
+  it('go one step on, and from the last to the first', () => {
+    const values = { ...defaultsOf(schema), k: 11 };
+    const next = stepOn(schema, values, 'k');
+    expect(next).toEqual({ ...values, k: 12 });
+    expect(stepOn(schema, next ?? values, 'k')).toEqual({ ...values, k: 1 });
+    for (const name of ['one', 'none']) expect(stepOn(schema, values, name)).toBeNull();
+  });
+
+  it('have a button for it, and a matrix one input, where that is asked for', () => {
+    const next = { zh: '再来', en: 'Again' };
+    const own = {
+      roll: integer({ label, default: 2, min: 1, max: 12, next }),
+      seed: integer({ label, default: 2, min: 1, max: 12, control: 'number', next }),
+      k: schema.k,
+      a: matrix({ label, default: [[1, 2]], min: -9, max: 9, rows: [1, 3], columns: [1, 3], control: 'list' }),
+    };
+    const parts = { name: 'x', title: label, schema: own, presets: [], model: () => 0, draw: String, summary: String, table: () => ({ header: [], rows: [] }) }; // prettier-ignore
+    const html = controlsHtml(parts, defaultsOf(own), 'zh');
+    expect(html.match(/data-action="next:\w+">再来</g)).toEqual(['data-action="next:roll">再来<', 'data-action="next:seed">再来<']); // prettier-ignore
+    expect(html).toMatch(/<input[^>]* type="text" data-set="a"[^>]* value="1,2">/);
+    expect(html).not.toContain('data-cell');
   });
 
   it('on a log scale stand in the middle where their logarithm does', () => {

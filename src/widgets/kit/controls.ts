@@ -82,10 +82,14 @@ function parameterHtml(name: string, parameter: Parameter<unknown>, value: unkno
       return group(
         label,
         'pair',
-        rangeInput(name, label, control, Number(written)) + numberInput(name, label, control, written),
+        rangeInput(name, label, control, Number(written)) +
+          numberInput(name, label, control, written) +
+          nextButton(name, control, language),
       );
     case 'number':
-      return field(label, numberInput(name, label, control, written));
+      return control.next
+        ? group(label, 'pair', numberInput(name, label, control, written) + nextButton(name, control, language))
+        : field(label, numberInput(name, label, control, written));
     case 'select': {
       const options = Object.entries(control.options).map(([key, words]) =>
         option(key, words[language], key === written),
@@ -126,6 +130,10 @@ function rangeInput(name: string, label: string, control: RangeControl, value: n
 function numberInput(name: string, label: string, { min, max, step, log }: RangeControl, value: string): string {
   const all = { type: 'number', 'data-set': name, 'aria-label': label, min, max, step: log ? 'any' : step, value };
   return `<input class="notranslate" translate="no"${attributes(all)}>`;
+}
+
+function nextButton(name: string, { next }: RangeControl, language: Language): string {
+  return next ? button(`next:${name}`, escapeHtml(next[language])) : '';
 }
 
 function check(name: string, key: string, checked: boolean): string {

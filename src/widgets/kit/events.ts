@@ -25,6 +25,15 @@ export function changeOf<S extends Schema, M>(
   return 'value' in parsed ? withValues(schema, values, { [written.name]: parsed.value }) : null;
 }
 
+/** One step on, as the button of a number says; from the greatest value to the least. */
+export function stepOn<S extends Schema>(schema: S, values: Values<S>, name: string): Values<S> | null {
+  const parameter = schema[name];
+  if (!parameter || (parameter.control.kind !== 'range' && parameter.control.kind !== 'number')) return null;
+  const { min, max, step } = parameter.control;
+  const next = Number(parameter.format(values[name])) + step;
+  return withValues(schema, values, { [name]: next > max ? min : next });
+}
+
 interface Written {
   name: string;
   text: string;

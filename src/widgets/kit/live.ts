@@ -1,6 +1,6 @@
 /** A figure that has come alive: its values, and the pieces of the page that follow them. */
 import type { Widget } from '../widget.ts';
-import { changeOf } from './events.ts';
+import { changeOf, stepOn } from './events.ts';
 import { figureParts, type FigureParts, tableCsv } from './figure.ts';
 import { followHandles, type Handles, showHandles } from './handles.ts';
 import { linkTo, stateInAddress } from './link.ts';
@@ -201,6 +201,10 @@ export class LiveFigure<S extends Schema, M> {
       void this.#copy(linkTo(this.#host, this.#widget, this.#initial, this.#values));
     } else if (action === 'csv') {
       void this.#copy(tableCsv(this.#widget.table(this.#widget.model(this.#values), this.#language)));
+    } else if (action.startsWith('next:')) {
+      const values = stepOn(this.#widget.schema, this.#values, action.slice('next:'.length));
+      if (values) this.#set(values);
+      this.#settled();
     }
   }
 

@@ -15,7 +15,7 @@ interface Range {
 /** How readers set it. */
 export type Control =
   | { kind: 'none' }
-  | ({ kind: 'range' | 'number'; step: number; log: boolean } & Range)
+  | ({ kind: 'range' | 'number'; step: number; log: boolean; next?: Words } & Range)
   | { kind: 'select'; options: Readonly<Record<string, Words>> }
   | { kind: 'checks'; options: Readonly<Record<string, Words>> }
   | { kind: 'check' }
@@ -46,6 +46,8 @@ interface NumberOptions extends Range {
   step?: number;
   scale?: 'linear' | 'log';
   control?: 'range' | 'number' | 'none';
+  /** Words of a button that goes one step on, and from the greatest value to the least. */
+  next?: Words;
 }
 
 const NUMBER = /^[-+−]?(?:\d+\.?\d*|\.\d+)(?:e[-+−]?\d+)?$/i;
@@ -57,14 +59,14 @@ function readNumber(text: string, { min, max }: Range, allowed: string): Parsed<
 }
 
 export function number(options: NumberOptions): Parameter<number> {
-  const { label, min, max, scale = 'linear', control = 'range' } = options;
+  const { label, min, max, scale = 'linear', control = 'range', next } = options;
   const allowed = `a number from ${exact(min)} to ${exact(max)}`;
   const log = scale === 'log';
   const step = options.step ?? (max - min) / 100;
   return {
     label,
     allowed,
-    control: control === 'none' ? { kind: 'none' } : { kind: control, min, max, step, log },
+    control: control === 'none' ? { kind: 'none' } : { kind: control, min, max, step, log, ...(next && { next }) },
     default: options.default,
     parse: (text) => readNumber(text, { min, max }, allowed),
     format: exact,
@@ -154,6 +156,8 @@ interface MatrixOptions extends Range {
   /** Least and greatest. */
   rows: readonly [number, number];
   columns: readonly [number, number];
+  /** An input for each entry, or one for the whole as it is written; default `grid`. */
+  control?: 'grid' | 'list';
 }
 
 /** Written row by row, `1,2;2,4;3,6`. */
@@ -166,7 +170,7 @@ export function matrix(options: MatrixOptions): Parameter<readonly (readonly num
   return {
     label: options.label,
     allowed,
-    control: { kind: 'grid', rows, columns, min, max },
+    control: options.control === 'list' ? { kind: 'list' } : { kind: 'grid', rows, columns, min, max },
     default: options.default,
     parse: (text) => {
       const lines = text.split(/[;；]/);
