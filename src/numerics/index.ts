@@ -1,4 +1,14 @@
 export * from './check.ts';
+export { crApproximation, crWithBestWeights, type CrMethod, type CrOptions } from './low-rank/cr.ts';
+export {
+  type CrApproximation,
+  crSamples,
+  inProportion,
+  samplingStatistics,
+  type SamplingStatistics,
+} from './low-rank/cr-sampling.ts';
+export { greedySelection, meanSelectionError, selectionErrors } from './low-rank/cr-search.ts';
+export { termGram } from './low-rank/cr-terms.ts';
 export * from './low-rank/crossing.ts';
 export * from './low-rank/cur.ts';
 export * from './low-rank/example.ts';
