@@ -1,5 +1,6 @@
 /** Scripts of the live examples by the names that articles have for them, each loaded where a page needs it. */
 export const ELEMENTS: Readonly<Record<string, () => Promise<unknown>>> = {
+  cr: () => import('./cr/element.ts'),
   cur: () => import('./cur/element.ts'),
   interpolative: () => import('./interpolative/element.ts'),
   'pseudo-inverse': () => import('./pseudo-inverse/element.ts'),

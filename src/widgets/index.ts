@@ -1,4 +1,5 @@
 /** Live examples by the names that articles have for them. A new one is one line here and one in `elements.ts`. */
+import { cr } from './cr/widget.ts';
 import { CUR } from './cur/widget.ts';
 import { INTERPOLATIVE } from './interpolative/widget.ts';
 import { PSEUDO_INVERSE } from './pseudo-inverse/widget.ts';
@@ -10,6 +11,7 @@ import { translators } from './translators/widget.ts';
 import type { Widget } from './widget.ts';
 
 export const WIDGETS: Readonly<Record<string, Widget>> = {
+  cr,
   cur: CUR,
   interpolative: INTERPOLATIVE,
   'pseudo-inverse': PSEUDO_INVERSE,
