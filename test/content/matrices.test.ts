@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../bench/dialect/table.ts';
 import { findMath, lex } from '../../src/markdown/index.ts';
+import { choicesTable } from './cr.ts';
 import { ellipseSvg } from './ellipse.ts';
 import { columnsTable, hilbertTable, lauchliTable, ridgeTable, spectrumTable } from './matrices.ts';
 import { readMarkdown } from './support.ts';
@@ -19,6 +20,7 @@ function asCsv([head = [], ...rows]: string[][]): string {
 describe('files beside the articles', () => {
   it.each([
     ['pseudo-inverse/ridge.csv', asCsv(ridgeTable())],
+    ['cr/choices.csv', asCsv(choicesTable())],
     ['low-rank/spectrum.csv', asCsv(spectrumTable())],
     ['low-rank/columns.csv', asCsv(columnsTable())],
     ['low-rank/ellipse.svg', ellipseSvg()],
