@@ -24,6 +24,12 @@ export function multiply(a: Matrix, b: Matrix): number[][] {
   return a.map((row) => columns.map((column) => dot(row, column)));
 }
 
+/** AᵀA, m × m for an n × m matrix. Each entry is rounded, and that is what the articles are about. */
+export function gram(a: Matrix): number[][] {
+  const columns = transpose(a);
+  return columns.map((x) => columns.map((y) => dot(x, y)));
+}
+
 /**
  * a − b.
  *

@@ -1,13 +1,7 @@
 import { checkMatrix, checkNumber, checkResult, type Matrix } from './check.ts';
-import { dot, multiply, transpose } from './matrix.ts';
+import { gram, multiply, transpose } from './matrix.ts';
 import { invertSvd, numericalRank } from './pseudo-inverse.ts';
 import { outerSum, svd, type Svd } from './svd.ts';
-
-/** AᵀA, m × m for an n × m matrix. Each entry is rounded, and that is what the articles are about. */
-export function gram(a: Matrix): number[][] {
-  const columns = transpose(a);
-  return columns.map((x) => columns.map((y) => dot(x, y)));
-}
 
 /**
  * X of a·X = b by Gaussian elimination with partial pivoting, for a square matrix; null where a pivot is zero, that is,

@@ -1,6 +1,5 @@
 import { checkMatrix, checkResult, type Matrix } from '../check.ts';
-import { maxAbs, norm, powerOfTwo, scale, transpose } from '../matrix.ts';
-import { gram } from '../ridge.ts';
+import { gram, maxAbs, norm, powerOfTwo, scale, transpose } from '../matrix.ts';
 
 /** A product XY as the sum of its terms xᵢyᵢᵀ, column i of X times row i of Y. */
 export interface Terms {
