@@ -21,7 +21,8 @@ describe('the built pages', () => {
     const scripts = html.replaceAll('<script type="application/ld+json">', '');
     expect(scripts).not.toMatch(/<script(?![^>]*\ssrc=)[\s>]/i);
     expect(html).not.toMatch(/<p>(?:(?!<\/p>)[\s\S])*class="math-block/);
-    expect(html).toMatch(/<html lang="zh-CN" data-src-lang="zh-CN">/);
+    const lang = name.startsWith('en/') ? 'en' : 'zh-CN';
+    expect(html).toContain(`<html lang="${lang}" data-src-lang="${lang}">`);
   });
 });
 
