@@ -25,6 +25,11 @@ export const TRANSLATIONS = section({
     'a paragraph has other formulas, code, references or addresses than its original; their order does not count',
     '译文某段的公式、代码、引用或链接与原文对应的段落不同（次序不论）',
   ],
+  'translation/number': [
+    'warning',
+    'a number of the original, one with a decimal point or one alone in a cell, is not in the translation',
+    '译文里没有原文的一个数（带小数点的，或独占一格的）',
+  ],
   'translation/missing': ['error', 'a paragraph of the original is not translated', '原文有一段在译文里没有'],
   'translation/surplus': ['error', 'a paragraph that translates none of the original', '译文多出一段，原文没有'],
   'translation/untranslated': [

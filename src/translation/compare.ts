@@ -4,6 +4,7 @@ import { findMath, type Passage, type PassageKind, passagesOf, type Piece } from
 import { align, type Pair } from './align.ts';
 import { difference } from './difference.ts';
 import { type Keyed, keyed } from './keys.ts';
+import { lostNumber } from './numbers.ts';
 import { hashOf } from './record.ts';
 import { hasWords, inWords, textsIn, type Words } from './words.ts';
 
@@ -108,7 +109,8 @@ class Comparison {
     const [a, b] = [this.original[i ?? -1], this.translation[j ?? -1]];
     if (a && b) {
       const isStale = this.record !== null && this.record[j ?? -1] !== this.hashes[i ?? -1];
-      if (!this.differs(a, b, isStale) && !this.isUntranslated(a, b) && isStale) this.stale(a, b);
+      const isTold = this.differs(a, b, isStale) || this.hasOtherNumber(a, b, isStale) || this.isUntranslated(a, b);
+      if (!isTold && isStale) this.stale(a, b);
     } else if (a) {
       const next = rest.find(([, other]) => other !== null)?.[1];
       this.missing(a, this.translation[next ?? -1]?.passage.start ?? this.texts.translation.source.trimEnd().length);
@@ -142,9 +144,21 @@ class Comparison {
       { original: (start) => lineColumn(original.source, start), translation: this.texts.placeOf ?? ownPlace },
     );
     const message = `The ${NAMES[a.passage.kind]} at ${this.place(a.passage)} has something else:\n${found.told.join('\n')}.`;
-    const changed = isStale ? ' It has changed since it was translated.' : '';
-    const hint = (this.wordsHint(missing, surplus) ?? HINT) + changed;
+    const hint = (this.wordsHint(missing, surplus) ?? HINT) + changed(isStale);
     this.report('translation/differs', 'error', message, hint, found.place ?? firstLine(translation.source, b));
+    return true;
+  }
+
+  private hasOtherNumber(a: Read, b: Read, isStale: boolean): boolean {
+    const { original, translation } = this.texts;
+    const found = lostNumber({ ...a, source: original.source }, { ...b, source: translation.source });
+    if (!found) return false;
+    const { file, source } = original;
+    const number = source.slice(found.lost.start, found.lost.end);
+    const message = `The number ${number} at ${file}:${lineColumn(source, found.lost.start)} is not in this ${NAMES[b.passage.kind]}.`;
+    const place = found.instead ?? firstLine(translation.source, b);
+    const hint = found.instead ? `Should this be ${number}?` : 'Write it in digits.';
+    this.report('translation/number', 'warning', message, hint + changed(isStale), place);
     return true;
   }
 
@@ -233,6 +247,10 @@ function readAll(source: string, words: Words): Read[] {
     const keys = found.map(({ key }) => key).sort();
     return { passage, keyed: found, keys, kind: `${passage.kind} ${passage.quotes}` };
   });
+}
+
+function changed(isStale: boolean): string {
+  return isStale ? ' The original has changed since it was translated.' : '';
 }
 
 function textOf(source: string, { start, end }: Piece): string {

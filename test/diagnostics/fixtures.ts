@@ -1,11 +1,10 @@
 /** Fixtures of diagnostics: a text for each id that makes its author see it, and the report that the author sees. */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Marked } from 'marked';
 import { vi } from 'vitest';
 import { check } from '../../src/cli/check.ts';
-import { MATH_BUNDLE_FOLDER } from '../../src/astro/math-bundle.ts';
 import type { RendererOptions } from '../../src/astro/render.ts';
 import { translationFaults } from '../../src/astro/translation-lint.ts';
 import { renderFile } from '../../src/cli/render.ts';
@@ -62,17 +61,10 @@ async function ofArticle(id: string): Promise<Reported[]> {
   return diagnostics.map((diagnostic) => ({ ...diagnostic, file: basename(path), source }));
 }
 
-/** A copy: the cache is no part of a fixture, but for MathJax bundled, which takes longer than all the rest. */
+/** A copy: the cache is no part of a fixture. */
 function copyOf(id: string): string {
   const { root } = emptySite();
   cpSync(join(FOLDER, id), root, { recursive: true });
-  const [own, shared] = [
-    join(root, MATH_BUNDLE_FOLDER),
-    fileURLToPath(new URL(`../../${MATH_BUNDLE_FOLDER}`, import.meta.url)),
-  ];
-  mkdirSync(shared, { recursive: true });
-  mkdirSync(dirname(own), { recursive: true });
-  symlinkSync(shared, own);
   return root;
 }
 

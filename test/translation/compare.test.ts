@@ -71,6 +71,25 @@ describe('a paragraph', () => {
   });
 });
 
+describe('a number in words', () => {
+  it.each([
+    ['约 0.69，共 1,234.5', 'Some 0,69 of 1\u202f234,5'],
+    ['有 3 个，20 亿', 'Three, two billion'],
+    ['| 0.69 | -3 | 5 个 |\n|---|---|---|', '| 0.69 | −3 | five |\n|---|---|---|'],
+    ['`0.5` 与 $0.5$', '`0.5` and $0.5$'],
+  ])('is the same: %j and %j', (original, translation) => {
+    expect(told(original, translation)).toEqual([]);
+  });
+
+  it.each([
+    ['约 0.69。', 'Some 0.96.', 'translation/number: 0.96'],
+    ['从 0.5 到 0.69', 'From 0.5 to two thirds', 'translation/number: From 0.5 to two thirds'],
+    ['| 0.5 | 12 % |\n|---|---|', '| 0.5 | 0.5 % |\n|---|---|', 'translation/number: 0.5'],
+  ])('is not the same: %j and %j', (original, translation, expected) => {
+    expect(told(original, translation)).toEqual([expected]);
+  });
+});
+
 describe('words in formulas', () => {
   it('may differ by the table, which is told where a line of it is missing', () => {
     const [original, translation] = ['$x\\ \\text{若}\\ \\mbox{ 其余 }$', '$x\\ \\text{if}\\ \\mbox{ otherwise }$'];
@@ -124,7 +143,7 @@ describe('paragraphs', () => {
   it('in which a formula has changed are told once, with the reason', () => {
     const faults = compared(original.replace('$c$', '$d$'), translation, { of: original });
     expect(faults.map(({ id }) => id)).toEqual(['translation/differs']);
-    expect(faults[0]?.hint).toMatch(/It has changed since it was translated\.$/);
+    expect(faults[0]?.hint).toMatch(/The original has changed since it was translated\.$/);
   });
 
   it('that stand in the original like this are told', () => {
