@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { diagnosticsPage } from '../../docs/make-diagnostics.ts';
+import { FIELDS } from '../../src/article/front-matter-fields.ts';
 import { SECTIONS } from '../../src/diagnostics/catalogue.ts';
 import { findMath } from '../../src/markdown/index.ts';
 import { readMarkdown, tablesOf } from './support.ts';
@@ -20,6 +21,21 @@ describe('docs/diagnostics.md', () => {
       expect(chinese?.text).toMatch(/\p{Script=Han}/u);
       expect(more).toEqual([]);
     }
+  });
+});
+
+describe.each(['docs/writing.md', 'docs/writing.zh-CN.md'])('%s', (file) => {
+  const markdown = readMarkdown(file);
+
+  it('explains every field of front matter, and no other', () => {
+    const rows = tablesOf(markdown)[0]?.rows ?? [];
+    expect(rows.map(([key]) => key?.code)).toEqual(expect.arrayContaining(Object.keys(FIELDS)));
+    expect(rows).toHaveLength(Object.keys(FIELDS).length);
+  });
+
+  it('shows the report of a translation that differs as it is', () => {
+    const report = readFileSync('test/diagnostics/fixtures/translation/differs/report.txt', 'utf8');
+    expect(markdown).toContain(`\n${report.split('\n\n')[0]}\n`);
   });
 });
 
@@ -64,7 +80,12 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
     const links = Array.from(markdown.matchAll(/\]\((?!https?:|#)([^)\s]+)\)/g), (match) => match[1] ?? '');
     expect(links.length).toBeGreaterThan(3);
     const outside = links.filter((link) => !link.startsWith('docs/images/') && !link.startsWith('../'));
-    for (const link of outside) expect(readFileSync(link).length, link).toBeGreaterThan(0);
+    for (const link of outside) {
+      const [path = '', heading] = link.split('#');
+      const text = readFileSync(path, 'utf8');
+      expect(text.length, link).toBeGreaterThan(0);
+      if (heading !== undefined) expect(text.toLowerCase(), link).toMatch(new RegExp(`^#+ ${heading}$`, 'm'));
+    }
   });
 });
 
