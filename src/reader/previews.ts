@@ -16,10 +16,10 @@ const REFERENCE =
   '.article-page :is(.prose, .article-foot, .series-box) a:not(.numbers a, .anchor, .zoom, [role=doc-backlink])';
 const STOPS = 'a[href], summary, [tabindex="0"]';
 
+/** In the page while it is open. */
 let box: HTMLElement;
 /** What is previewed, or shall be; also after Escape, until the reader has left it. */
 let link: Element | null = null;
-let isOpen = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** Where a finger is down, and whether it has stayed. */
 let finger: PointerEvent | null = null;
@@ -45,8 +45,8 @@ async function show(): Promise<void> {
   // The reader may have left meanwhile.
   if (!content || wanted !== link) return;
   box.replaceChildren(content);
+  document.body.append(box);
   box.showPopover();
-  isOpen = true;
   placeAt(box, wanted);
   wanted.setAttribute('aria-describedby', box.id);
 }
@@ -54,9 +54,7 @@ async function show(): Promise<void> {
 function hide(): void {
   clearTimeout(timer);
   link?.removeAttribute('aria-describedby');
-  isOpen = false;
-  box.hidePopover();
-  box.replaceChildren();
+  box.remove();
 }
 
 function leave(): void {
@@ -74,10 +72,10 @@ function onPoint({ target, pointerType }: PointerEvent): void {
   if (pointerType === 'touch') return;
   const reference = referenceAt(target);
   if (isInBox(target) || (reference && reference === link)) {
-    if (isOpen) clearTimeout(timer);
+    if (box.isConnected) clearTimeout(timer);
   } else if (reference) begin(reference, COMES);
   // What moves under a pointer that rests takes nothing from the keyboard.
-  else if (link && !link.matches(':focus-visible')) after(isOpen ? GOES : 0, leave);
+  else if (link && !link.matches(':focus-visible')) after(box.isConnected ? GOES : 0, leave);
 }
 
 function onFocus({ target }: FocusEvent): void {
@@ -97,7 +95,7 @@ function onKey(event: KeyboardEvent): void {
     if (isInBox(at)) focusLink();
     hide();
   }
-  if (event.key !== 'Tab' || !isOpen) return;
+  if (event.key !== 'Tab' || !box.isConnected) return;
   const stops = [...box.querySelectorAll<HTMLElement>(STOPS)];
   const [first, last] = [stops[0], stops.at(-1)];
   if (at === link && !event.shiftKey && first) {
@@ -156,7 +154,6 @@ export function showPreviews(): void {
   box.popover = 'manual';
   box.id = 'yansuan-preview';
   box.className = 'float prose';
-  document.body.append(box);
   const on = document.addEventListener.bind(document);
   on('pointerover', onPoint);
   on('focusin', onFocus);

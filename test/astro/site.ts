@@ -142,3 +142,16 @@ export function png(): Uint8Array {
     'base64',
   );
 }
+
+/** Where a dev server on the loopback is to be reached, once it is. */
+export function listening({ child, done }: Running): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    child.stdout?.on('data', (chunk: unknown) => {
+      printed += String(chunk);
+      const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(printed)?.[0];
+      if (found) resolve(found);
+    });
+    void done.then(({ output }) => reject(new Error(output)));
+  });
+}

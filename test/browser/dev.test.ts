@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeRecord } from '../../src/translation/index.ts';
-import { article, startAstro, tinySite, type Running, type Site } from '../astro/site.ts';
+import { article, listening, startAstro, tinySite, type Running, type Site } from '../astro/site.ts';
 import { useBrowser } from './support/browser.ts';
 
 const GOOD = article({ title: '甲' }, '设 $a_1$ 与 $b$。\n\n$$c$$');
@@ -22,17 +22,7 @@ async function start(): Promise<void> {
   site.write('content/posts/c.md', article({ title: '丙' }, '见 \\eqref{d:old}。'));
   site.write('content/posts/d.md', article({ title: '丁' }, '$$y\\label{old}$$'));
   server = startAstro(site, ['dev', '--host', '127.0.0.1', '--port', '0']);
-  const { child, done } = server;
-  address = await new Promise<string>((resolve, reject) => {
-    let printed = '';
-    const read = (chunk: unknown): void => {
-      printed += String(chunk);
-      const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(printed)?.[0];
-      if (found) resolve(found);
-    };
-    child.stdout?.on('data', read);
-    void done.then(({ output }) => reject(new Error(output)));
-  });
+  address = await listening(server);
 }
 
 beforeAll(start);
