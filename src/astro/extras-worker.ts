@@ -6,7 +6,7 @@ import { previewFolder } from './address.ts';
 import { createCards } from './cards.ts';
 import type { CardJob, ExtrasJob, ExtrasReply } from './extras.ts';
 import type { SearchIndex } from './indexed.ts';
-import { previewsOf, type OpenPreview, type CitedArticle } from './previews.ts';
+import { keptPreviews, type OpenPreview, type CitedArticle } from './previews.ts';
 import { keptSearchFiles } from './search-files.ts';
 import { openShelf, readPiece, type Shelf } from './shelf.ts';
 
@@ -31,24 +31,26 @@ function writeSearch(shelf: Shelf, indexes: readonly SearchIndex[], folder: stri
   return [files, made];
 }
 
-/** How many files, and those that want the finished pages: they show pictures. */
-function writePreviews(
-  shelf: Shelf,
-  articles: readonly CitedArticle[],
-  folder: string,
-): [files: number, open: OpenPreview[]] {
+interface WrittenPreviews {
+  files: number;
+  /** Of how many articles they had to be made. */
+  made: number;
+  /** Those that want the finished pages: they show pictures. */
+  open: OpenPreview[];
+}
+
+function writePreviews(shelf: Shelf, articles: readonly CitedArticle[], folder: string): WrittenPreviews {
   mkdirSync(folder, { recursive: true });
-  let files = 0;
-  const open: OpenPreview[] = [];
-  for (const article of articles) {
+  const written: WrittenPreviews = { files: 0, made: 0, open: [] };
+  for (const { article, previews } of keptPreviews(shelf, articles, () => written.made++)) {
     mkdirSync(join(folder, previewFolder(article.slug)), { recursive: true });
-    for (const { file, id, content, hasPicture } of previewsOf(shelf, article)) {
+    for (const { file, id, content, hasPicture } of previews) {
       writeFileSync(join(folder, file), content);
-      if (hasPicture) open.push({ article, id, file });
-      files++;
+      if (hasPicture) written.open.push({ article, id, file });
+      written.files++;
     }
   }
-  return [files, open];
+  return written;
 }
 
 /** ms between two words of how far it is. */
@@ -86,8 +88,9 @@ async function work(job: ExtrasJob): Promise<ExtrasReply> {
       return { done: `search: ${files} files; of ${made} articles made, of ${kept} from the cache` };
     }
     if (job.kind === 'previews') {
-      const [files, open] = writePreviews(shelf, job.articles, job.folder);
-      return { done: `previews: ${files} files`, open };
+      const { files, made, open } = writePreviews(shelf, job.articles, job.folder);
+      const kept = job.articles.length - made;
+      return { done: `previews: ${files} files; of ${made} articles made, of ${kept} from the cache`, open };
     }
     const drawn = await writeCards(shelf, job.cards, job.folder);
     return { done: `pictures for links: ${drawn} drawn, ${job.cards.length - drawn} from the cache` };

@@ -12,6 +12,8 @@ import { isChinese } from '../article/language.ts';
 import { cutPiece, sourceOf, type Piece, type Source } from '../previews/cut.ts';
 import { previewFile } from '../previews/file.ts';
 import { previewName } from '../previews/address.ts';
+import { hashKey } from '../store/index.ts';
+import { sourceKey } from './key.ts';
 import { readPiece, type Shelf } from './shelf.ts';
 import type { Pointer, SharedState } from './state.ts';
 import { citingOf } from './uses.ts';
@@ -83,8 +85,30 @@ function joined(parts: BoundParts, picture: string): string {
   return parts.map((part) => (typeof part === 'string' ? part : picture)).join('');
 }
 
+/**
+ * As `previewsOf`, kept from one build to the next.
+ *
+ * @param made Called for each article that had nothing kept.
+ */
+export function* keptPreviews(
+  shelf: Shelf,
+  articles: readonly CitedArticle[],
+  made: () => void,
+): Generator<{ article: CitedArticle; previews: MadePreview[] }> {
+  const source = sourceKey(['previews'], ['astro/previews.ts'], []);
+  for (const article of articles) {
+    const key = hashKey(['previews', source, JSON.stringify(article)]);
+    let previews = shelf.previews.get(key);
+    if (!previews) {
+      shelf.previews.put(key, (previews = previewsOf(shelf, article)));
+      made();
+    }
+    yield { article, previews };
+  }
+}
+
 /** That of the article as a whole first. */
-export function previewsOf(shelf: Shelf, article: CitedArticle): MadePreview[] {
+function previewsOf(shelf: Shelf, article: CitedArticle): MadePreview[] {
   const fileOf = (id: string): string => `${previewFolder(article.slug)}/${previewName(id)}.json`;
   const made: MadePreview[] = [{ file: fileOf(''), id: '', content: wholeArticle(shelf, article), hasPicture: false }];
   if (article.ids.length === 0) return made;

@@ -7,6 +7,7 @@ import { openStore, type Store } from '../store/index.ts';
 import { decode, encode } from './codec.ts';
 import { openOutlines, type Digests, type Outlines, type OutlineShelf } from './outlines.ts';
 import type { PictureUse } from './picture-files.ts';
+import type { MadePreview } from './previews.ts';
 
 /** Folder of our own cache from the root: not in `node_modules`, which `npm ci` deletes. */
 export const STORE_FOLDER = '.cache/store';
@@ -54,6 +55,8 @@ export type Shelf = PieceSlots & {
   summary: Slot<Summary>;
   /** What the search has of an article. */
   part: Slot<KeptPart>;
+  /** Files of an article's previews. */
+  previews: Slot<MadePreview[]>;
   /** Not yet bound; only of those that cite others. */
   article: Slot<Article>;
   /** Digests of all outlines that an article's pieces need. */
@@ -132,6 +135,7 @@ export function openShelf(root: string): Shelf {
     search: withGlyphs('search', isSearch),
     citations: slot('citations', isCitations),
     part: withGlyphs('part', isPart),
+    previews: slot('previews', isPreviews),
     glyphs: slot('glyphs', isDigests),
     outlines,
     faulty: slot('faulty', (value) => typeof value === 'boolean'),
@@ -204,6 +208,10 @@ function isSearch(value: unknown): value is Pieces['search'] {
 
 function isCitations(value: unknown): value is Citation[] {
   return Array.isArray(value) && value.every((item) => isObject(item) && typeof item['id'] === 'string');
+}
+
+function isPreviews(value: unknown): value is MadePreview[] {
+  return Array.isArray(value) && value.every((item) => isObject(item) && typeof item['content'] === 'string');
 }
 
 function isPart(value: unknown): value is KeptPart {

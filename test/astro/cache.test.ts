@@ -188,6 +188,7 @@ describe('a build of the real pages', () => {
     expect(cold.code, cold.output.slice(-2000)).toBe(0);
     expect(cold.output).toContain('pictures for links: 41 drawn, 0 from the cache');
     expect(cold.output).toMatch(/search: \d+ files; of 40 articles made, of 0 from the cache/);
+    expect(cold.output).toMatch(/previews: 40 files; of 40 articles made, of 0 from the cache/);
     expect(site.files('dist/og/posts')).toHaveLength(40);
     const [segment] = site.read('dist/search/index.html').match(/(?<=data-index="\/search\/)\w+/) ?? [];
     const folder = `dist/search/${segment ?? ''}`;
@@ -201,6 +202,7 @@ describe('a build of the real pages', () => {
     const warm = await build(site, '--verbose');
     expect(warm.output).toContain('pictures for links: 0 drawn, 41 from the cache');
     expect(warm.output).toMatch(/search: \d+ files; of 0 articles made, of 40 from the cache/);
+    expect(warm.output).toMatch(/previews: 40 files; of 0 articles made, of 40 from the cache/);
     // Byte for byte what was made from the articles.
     expect(filesOf()).toEqual(made);
     expect(warm.memory).toBeLessThan(1000);
