@@ -50,8 +50,11 @@ export function swap(place: BuildPlace, next: string): void {
   const previous = join(cache, `previous-${process.pid}`);
   mkdirSync(dirname(dist), { recursive: true });
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (existsSync(previous)) discard(place, previous);
-    tryRename(dist, previous);
+    // Without a `dist`, what was moved away by the attempt before is the last good one.
+    if (existsSync(dist)) {
+      if (existsSync(previous)) discard(place, previous);
+      tryRename(dist, previous);
+    }
     if (tryRename(next, dist)) {
       if (existsSync(previous)) discard(place, previous);
       return;
