@@ -21,6 +21,14 @@ describe('theorem-like blocks', () => {
     expect(shared).toEqual(['定理 1 theorem-1', '引理 2 l', '定理 3 theorem-3', '公理 4 axiom-4']);
   });
 
+  it('are the same again after another article: no count, name or id is left over', async () => {
+    const source = `${SEVERAL}\n\n\\ref{l}、$x\\text{\\ref{l}}$\n`;
+    const once = await renderMarkdown(source, { frontMatter: 'optional', theorems: { ...SEPARATE, kinds: AXIOM } });
+    await renderMarkdown(SEVERAL, { frontMatter: 'optional', theorems: { numbering: 'shared', kinds: {} } });
+    const again = await renderMarkdown(source, { frontMatter: 'optional', theorems: { ...SEPARATE, kinds: AXIOM } });
+    expect(again).toEqual(once);
+  });
+
   it('of a site are unknown elsewhere, and named where a name is mistyped', async () => {
     const article = await render(SEVERAL);
     expect(pointed(article, SEVERAL)).toEqual(['block/unknown: axiom']);
